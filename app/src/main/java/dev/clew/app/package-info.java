@@ -1,0 +1,2 @@
+/** The desktop application and the command line. */
+package dev.clew.app;

@@ -1,0 +1,2 @@
+/** The entry points of the image clew-agents. */
+package dev.clew.images;

@@ -1,0 +1,2 @@
+/** What gets installed: manifests, plan, apply, uninstall. */
+package dev.clew.install;

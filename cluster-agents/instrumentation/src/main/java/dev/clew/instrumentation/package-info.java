@@ -1,0 +1,2 @@
+/** Pure functions: process facts to runtimes, pod and decision to patched pod. */
+package dev.clew.instrumentation;

@@ -1,0 +1,2 @@
+/** Controllers, webhook, inventory, rollouts, certificates. */
+package dev.clew.operator;

@@ -1,0 +1,2 @@
+/** Pure functions: destinations and sizes to collector configuration. */
+package dev.clew.pipeline;

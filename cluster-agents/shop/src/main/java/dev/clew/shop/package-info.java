@@ -1,0 +1,2 @@
+/** The sample application: programs that know nothing of Clew. */
+package dev.clew.shop;
