@@ -2,10 +2,12 @@ package dev.clew.app;
 
 import dev.clew.api.Names;
 import dev.clew.app.sources.StatusCommand;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 
 /** The program: without a sub-command the window, with one the command line. */
 @Command(
@@ -35,7 +37,9 @@ public final class Clew implements Callable<Integer> {
         throw new UnsupportedOperationException();
     }
 
-    /** One sentence for what the user can mend; for a defect its stack trace too, to be reported. */
+    /**
+     * One sentence for what the user can mend; for a defect its stack trace too, to be reported.
+     */
     private static int tell(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (e instanceof Incident incident) {
