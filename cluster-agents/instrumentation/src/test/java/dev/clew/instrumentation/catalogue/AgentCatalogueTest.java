@@ -22,12 +22,13 @@ class AgentCatalogueTest {
     }
 
     @Test
-    void the_version_is_the_one_that_the_build_packs() throws IOException {
+    void version_and_checksum_are_those_that_the_build_packs() throws IOException {
         assertThat(Files.readString(Path.of("../../pom.xml")))
                 .contains(
                         "<opentelemetry-javaagent.version>"
                                 + java.version()
-                                + "</opentelemetry-javaagent.version>");
+                                + "</opentelemetry-javaagent.version>")
+                .contains(java.sha256());
     }
 
     @Test
