@@ -99,12 +99,7 @@ public final class History {
     /** Adds a stretch that follows all those before. */
     public void add(Slice slice) {
         Stretch stretch = stretch(slice);
-        boolean coarseSlice = stretch.endUnixNanos - stretch.startUnixNanos > 2 * FINE_NANOS;
-        if (coarseSlice && fine.isEmpty() && slice.getEdgesCount() + slice.getNodesCount() > 0) {
-            append(coarse, stretch, COARSE_NANOS);
-        } else {
-            append(fine, stretch, FINE_NANOS);
-        }
+        append(fine, stretch, FINE_NANOS);
         trim(stretch.endUnixNanos);
     }
 
