@@ -19,8 +19,8 @@ import java.util.function.Function;
  * @param <M> the message that the subscriber gets
  */
 public final class Feed<T, M> {
-    /** A subscriber hears something at least this often. */
-    public static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
+    /** A subscriber is thought of at least this often, also when nothing changed. */
+    public static final Duration TICK = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
@@ -47,7 +47,7 @@ public final class Feed<T, M> {
      *
      * @param name of the thread
      * @param message what to send for a value, called by that thread alone, at first and then for
-     *     each newer value or after {@link #SIGN_OF_LIFE}; empty sends nothing
+     *     each newer value or after {@link #TICK}; empty sends nothing
      */
     public void start(String name, Function<T, Optional<M>> message) {
         Thread.ofVirtual().name(name).start(Context.current().wrap(() -> follow(name, message)));
@@ -69,7 +69,7 @@ public final class Feed<T, M> {
         long seen = -1;
         try {
             while (awaitReady()) {
-                Latest.Versioned<T> newer = latest.awaitNewer(seen, SIGN_OF_LIFE);
+                Latest.Versioned<T> newer = latest.awaitNewer(seen, TICK);
                 seen = newer.version();
                 Optional<M> next = message.apply(newer.value());
                 if (!gone && next.isPresent()) {
@@ -89,7 +89,7 @@ public final class Feed<T, M> {
     private boolean awaitReady() throws InterruptedException {
         synchronized (ready) {
             while (!gone && !subscriber.isReady()) {
-                ready.wait(SIGN_OF_LIFE.toMillis());
+                ready.wait(TICK.toMillis());
             }
         }
         return !gone;

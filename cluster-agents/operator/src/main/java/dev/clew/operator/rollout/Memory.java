@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param settled the restart (value of our annotation) that was seen to go well
  * @param attempts restarts for the decision of now within {@link Rollouts#ATTEMPTS_COUNT_FOR}
  * @param denied the API server's words when it refused a change a short while ago
+ * @param mutation the webhook's words when it could not place the agent
  */
 public record Memory(
-        boolean awaiting, Optional<String> settled, int attempts, Optional<String> denied) {
+        boolean awaiting,
+        Optional<String> settled,
+        int attempts,
+        Optional<String> denied,
+        Optional<String> mutation) {
     /** Nothing is remembered. */
-    public static final Memory NONE = new Memory(false, Optional.empty(), 0, Optional.empty());
+    public static final Memory NONE =
+            new Memory(false, Optional.empty(), 0, Optional.empty(), Optional.empty());
 }

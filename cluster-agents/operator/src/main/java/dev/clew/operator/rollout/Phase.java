@@ -25,8 +25,7 @@ public sealed interface Phase {
      * @param container of that pod, empty for the pod as a whole
      * @param words Kubernetes' own
      */
-    record Breaking(Reason reason, PodFacts pod, String container, String words)
-            implements Phase {}
+    record Breaking(Reason reason, PodFacts pod, String container, String words) implements Phase {}
 
     /** It has to be restarted, and something is in the way. */
     record Blocked(Reason reason, List<String> evidence) implements Phase {}

@@ -10,6 +10,7 @@ import dev.clew.operator.webhook.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import java.util.Optional;
  * an operator that starts again in the middle comes to the same answer.
  *
  * <p>The rule behind it: the webhook places an agent only in pods whose template carries our
- * annotation, {@code clew.dev/restarted-at}. So a template without it makes pods without agents, and
- * taking the annotation away is a complete undo, whoever does it.
+ * annotation, {@code clew.dev/restarted-at}. So a template without it makes pods without agents,
+ * and taking the annotation away is a complete undo, whoever does it.
  */
 public final class Phases {
     /** A restart that went well is watched for this much longer. */
@@ -114,7 +115,8 @@ public final class Phases {
      * is over. Time in which no operator watched does not count.
      */
     private static boolean judged(Workload workload, Memory memory, Moment moment) {
-        return workload.restartedAt().isPresent()
+        return workload.handling() == Handling.ROLLS
+                && workload.restartedAt().isPresent()
                 && !workload.restartedAt().equals(memory.settled())
                 && moment.now().isBefore(deadline(workload, moment).plus(WATCHED));
     }
@@ -184,7 +186,9 @@ public final class Phases {
             return new Phase.Blocked(Reason.NOT_PERMITTED, List.of(memory.denied().get()));
         }
         if (memory.attempts() >= MAX_ATTEMPTS) {
-            return new Phase.Blocked(Reason.NOT_MUTATED, names(without));
+            var evidence = new ArrayList<>(names(without));
+            memory.mutation().ifPresent(evidence::add);
+            return new Phase.Blocked(Reason.NOT_MUTATED, evidence);
         }
         if (!workload.progress().complete() && workload.handling() == Handling.ROLLS) {
             return new Phase.Blocked(
@@ -192,8 +196,7 @@ public final class Phases {
                     List.of("its own rollout goes first: " + workload.progress().words()));
         }
         return switch (moment.proof()) {
-            case Proof.Untried ignored ->
-                    new Phase.Blocked(Reason.WAITING_FOR_WEBHOOK, List.of());
+            case Proof.Untried ignored -> new Phase.Blocked(Reason.WAITING_FOR_WEBHOOK, List.of());
             case Proof.Failed failed ->
                     new Phase.Blocked(Reason.WEBHOOK_DOWN, List.of(failed.why()));
             case Proof.Proven ignored -> due(workload, without);

@@ -17,8 +17,7 @@ public final class RolloutPlanner {
      * @param mark the decision that its pods are to carry; empty when they are to carry none
      * @param urgent undone because it broke: it does not wait for room
      */
-    public record Item(
-            WorkloadRef workload, Optional<String> mark, boolean urgent, Phase phase) {}
+    public record Item(WorkloadRef workload, Optional<String> mark, boolean urgent, Phase phase) {}
 
     /**
      * The steps to take now: what broke is given up and undone at once; other workloads follow by
@@ -35,14 +34,13 @@ public final class RolloutPlanner {
             switch (item.phase()) {
                 case Phase.Breaking breaking ->
                         steps.add(
-                                new Step.GiveUp(
-                                        item.workload(), item.mark().orElse(""), breaking));
-                case Phase.Due ignored when item.urgent() -> steps.add(step(item));
-                case Phase.Due ignored when room > 0 -> {
-                    room--;
-                    steps.add(step(item));
+                                new Step.GiveUp(item.workload(), item.mark().orElse(""), breaking));
+                case Phase.Due ignored -> {
+                    if (item.urgent() || room > 0) {
+                        steps.add(step(item));
+                    }
+                    room -= item.urgent() ? 0 : 1;
                 }
-                case Phase.Due ignored -> {}
                 case Phase.Empty ignored -> {}
                 case Phase.Rolling ignored -> {}
                 case Phase.Blocked ignored -> {}

@@ -59,8 +59,7 @@ public final class SourceState {
             case Phase.Empty ignored when workload.desired() == 0 ->
                     new Verdict(Reason.NO_PODS, List.of());
             case Phase.Empty ignored -> new Verdict(Reason.WAITING_FOR_RUNNING_POD, List.of());
-            case Phase.Rolling rolling ->
-                    new Verdict(Reason.ROLLING_OUT, List.of(rolling.words()));
+            case Phase.Rolling rolling -> new Verdict(Reason.ROLLING_OUT, List.of(rolling.words()));
             case Phase.Breaking breaking ->
                     new Verdict(Reason.ROLLING_OUT, List.of(breaking.words()));
             case Phase.Blocked blocked -> new Verdict(blocked.reason(), blocked.evidence());
@@ -75,7 +74,8 @@ public final class SourceState {
         Instant oldest = workload.pods().getFirst().created();
         Optional<Instant> lastSpan = heard.lastSpan().filter(span -> span.isAfter(oldest));
         if (lastSpan.isEmpty()) {
-            boolean any = workload.pods().stream().anyMatch(pod -> heard.pods().contains(pod.uid()));
+            boolean any =
+                    workload.pods().stream().anyMatch(pod -> heard.pods().contains(pod.uid()));
             return any
                     ? new Verdict(Reason.NO_REQUEST_SEEN, untraced)
                     : new Verdict(Reason.AGENT_NOT_HEARD, untraced);
