@@ -41,11 +41,7 @@ public final class Sketch {
      * @param nanos its length; 0 and less count as zero
      */
     public void addNanos(long nanos) {
-        if (nanos <= 0) {
-            zeros++;
-        } else {
-            add((int) Math.ceil(Math.log(nanos / NANOS_PER_SECOND) / LN_GAMMA), 1);
-        }
+        addNanos(nanos, 1);
     }
 
     /** Adds all that {@code other} holds. */
@@ -64,6 +60,21 @@ public final class Sketch {
             difference.add(earlier.indexes[i], -earlier.counts[i]);
         }
         return difference;
+    }
+
+    /**
+     * All values longer by the same time, each within 2 % of its own.
+     *
+     * @param nanos how much longer; negative is as 0
+     */
+    public Sketch later(long nanos) {
+        long more = Math.max(0, nanos);
+        var later = new Sketch();
+        later.addNanos(more, zeros);
+        for (int i = 0; i < used; i++) {
+            later.addNanos((long) (middleSeconds(i) * NANOS_PER_SECOND) + more, counts[i]);
+        }
+        return later;
     }
 
     /** An independent sketch of equal content. */
@@ -93,7 +104,7 @@ public final class Sketch {
         for (int i = 0; i < used; i++) {
             upTo += counts[i];
             if (rank <= upTo) {
-                return 2 * Math.pow(GAMMA, indexes[i]) / (GAMMA + 1) * 1000;
+                return middleSeconds(i) * 1000;
             }
         }
         return Double.NaN;
@@ -110,6 +121,18 @@ public final class Sketch {
             }
         }
         return message.build();
+    }
+
+    private double middleSeconds(int at) {
+        return 2 * Math.pow(GAMMA, indexes[at]) / (GAMMA + 1);
+    }
+
+    private void addNanos(long nanos, long count) {
+        if (nanos <= 0) {
+            zeros += count;
+        } else if (count != 0) {
+            add((int) Math.ceil(Math.log(nanos / NANOS_PER_SECOND) / LN_GAMMA), count);
+        }
     }
 
     private void add(int index, long count) {
