@@ -2,12 +2,15 @@ package dev.clew.install.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 final class DifferenceTest {
     @Test
@@ -66,10 +69,7 @@ final class DifferenceTest {
     }
 
     static JsonNode tree(String yaml) {
-        try {
-            return new ObjectMapper(new YAMLFactory()).readTree(yaml);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
+        var map = Serialization.unmarshal(yaml, new TypeReference<Map<String, Object>>() {});
+        return new ObjectMapper().valueToTree(map);
     }
 }
