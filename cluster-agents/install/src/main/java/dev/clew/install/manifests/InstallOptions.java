@@ -1,0 +1,48 @@
+package dev.clew.install.manifests;
+
+import dev.clew.api.crd.InstallationSpec;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a person may choose about an installation.
+ *
+ * @param imageRegistry before every image name of ours, without a slash at its end
+ * @param imagePullSecrets names of Secrets in our namespaces; empty for none
+ * @param ignoredNamespaces whose pods the webhook never sees, besides our own and Kubernetes'
+ * @param trace namespaces to be traced as a whole, now and later; empty for none
+ */
+public record InstallOptions(
+        String imageRegistry,
+        List<String> imagePullSecrets,
+        List<String> ignoredNamespaces,
+        List<String> trace) {
+    /** Where our images are, unless a person says otherwise; the CRD has the same default. */
+    public static final String DEFAULT_REGISTRY = "clew.dev";
+
+    public InstallOptions {
+        imagePullSecrets = List.copyOf(imagePullSecrets);
+        ignoredNamespaces = List.copyOf(ignoredNamespaces);
+        trace = trace.stream().distinct().sorted().toList();
+    }
+
+    /** Nothing chosen: the default registry, and no namespace traced. */
+    public static InstallOptions defaults() {
+        return new InstallOptions(DEFAULT_REGISTRY, List.of(), List.of(), List.of());
+    }
+
+    /** What an installation says of itself, with no namespace traced. */
+    public static InstallOptions of(InstallationSpec installed) {
+        return new InstallOptions(
+                Objects.requireNonNullElse(installed.imageRegistry(), DEFAULT_REGISTRY),
+                Objects.requireNonNullElse(installed.imagePullSecrets(), List.of()),
+                Objects.requireNonNullElse(installed.ignoredNamespaces(), List.of()),
+                List.of());
+    }
+
+    /** The same with these namespaces traced. */
+    public InstallOptions tracing(List<String> namespaces) {
+        return new InstallOptions(imageRegistry, imagePullSecrets, ignoredNamespaces, namespaces);
+    }
+}
