@@ -1,12 +1,9 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import java.util.List;
-import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Creating and changing objects: what is the same for every kind. The order is the real server's:

@@ -1,13 +1,8 @@
 package dev.clew.sandbox.apiserver;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import module java.base;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.regex.Pattern;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What an object may hold at one place: types, defaults, limits and how its lists and maps are

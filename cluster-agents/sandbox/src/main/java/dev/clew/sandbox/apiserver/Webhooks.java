@@ -1,16 +1,12 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
-
-import java.io.IOException;
-import java.util.Base64;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * Mutating webhooks, asked for real over HTTPS in the order of their configurations' names
