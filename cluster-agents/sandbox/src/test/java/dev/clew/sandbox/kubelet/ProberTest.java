@@ -100,7 +100,7 @@ class ProberTest {
                             () ->
                                     told.contains(
                                             "Readiness probe failed: HTTP probe failed with"
-                                                + " statuscode: 503"));
+                                                    + " statuscode: 503"));
             assertThat(agents).containsOnly("kube-probe/1.36");
         }
     }
