@@ -27,6 +27,17 @@ public final class Names {
     public static final String VIEW_PREFIX = "clew-view-";
     public static final String WEBHOOK = "clew-webhook";
 
+    /** The webhook's entry for everybody's pods, and the one for the pod that proves it. */
+    public static final String WEBHOOK_PODS = "pods.clew.dev";
+
+    public static final String WEBHOOK_PROBE = "probe.clew.dev";
+
+    /** Where the operator answers the API server's admission reviews, for both entries. */
+    public static final String WEBHOOK_PATH = "/pods";
+
+    /** The Source by which the installer chooses a whole namespace. */
+    public static final String WHOLE_NAMESPACE = "everything";
+
     /** The one Installation. */
     public static final String INSTALLATION = "clew";
 

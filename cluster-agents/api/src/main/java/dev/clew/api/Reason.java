@@ -47,6 +47,7 @@ public enum Reason {
     ON_DELETE(
             WAITING_FOR_RESTART,
             "Its update strategy is OnDelete; delete its pods to have them replaced."),
+    NEXT_RUN(WAITING_FOR_RESTART, "Its runs end by themselves; the next one carries the agent."),
     COLLECTOR_MOVED(
             WAITING_FOR_RESTART, "The node collector's address changed; its pods have to restart."),
 

@@ -1,2 +1,5 @@
-/** Pure functions: destinations and sizes to collector configuration. */
+/**
+ * Pure functions: where telemetry goes and how much may wait become the configuration of a
+ * Collector. One file for each section of the configuration; no client, no clock, no files.
+ */
 package dev.clew.pipeline;

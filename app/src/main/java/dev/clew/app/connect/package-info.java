@@ -1,0 +1,2 @@
+/** Kubeconfig, contexts and the links to the services of a cluster. */
+package dev.clew.app.connect;

@@ -1,0 +1,36 @@
+package dev.clew.install.manifests;
+
+import java.util.List;
+
+/**
+ * What a person may choose about an installation.
+ *
+ * @param imageRegistry before every image name of ours, without a slash at its end
+ * @param imagePullSecrets names of Secrets in our namespaces; empty for none
+ * @param ignoredNamespaces whose pods the webhook never sees, besides our own and Kubernetes'
+ * @param trace namespaces to be traced as a whole, now and later; empty for none
+ */
+public record InstallOptions(
+        String imageRegistry,
+        List<String> imagePullSecrets,
+        List<String> ignoredNamespaces,
+        List<String> trace) {
+    /** Where our images are, unless a person says otherwise; the CRD has the same default. */
+    public static final String DEFAULT_REGISTRY = "clew.dev";
+
+    public InstallOptions {
+        imagePullSecrets = List.copyOf(imagePullSecrets);
+        ignoredNamespaces = List.copyOf(ignoredNamespaces);
+        trace = trace.stream().distinct().sorted().toList();
+    }
+
+    /** Nothing chosen: the default registry, and no namespace traced. */
+    public static InstallOptions defaults() {
+        return new InstallOptions(DEFAULT_REGISTRY, List.of(), List.of(), List.of());
+    }
+
+    /** The same with these namespaces traced. */
+    public InstallOptions tracing(List<String> namespaces) {
+        return new InstallOptions(imageRegistry, imagePullSecrets, ignoredNamespaces, namespaces);
+    }
+}

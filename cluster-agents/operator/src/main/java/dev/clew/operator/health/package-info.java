@@ -1,0 +1,2 @@
+/** What the kubelet asks. */
+package dev.clew.operator.health;

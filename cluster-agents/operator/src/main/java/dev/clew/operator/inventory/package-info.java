@@ -1,0 +1,2 @@
+/** What runs in the cluster and in which state, told to desktops. */
+package dev.clew.operator.inventory;

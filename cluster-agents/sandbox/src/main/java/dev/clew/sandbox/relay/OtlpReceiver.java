@@ -1,0 +1,159 @@
+package dev.clew.sandbox.relay;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCalls;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Takes OTLP over gRPC, HTTP/protobuf or both. A payload that the pipelines refuse is answered
+ * UNAVAILABLE or 503 (senders try again), one that is no OTLP INVALID_ARGUMENT or 400 (they do
+ * not).
+ */
+final class OtlpReceiver {
+    /** Requests read at once over HTTP, the rest waits: with their greatest size bounds memory. */
+    private final Semaphore httpAtOnce = new Semaphore(16);
+
+    private final String id;
+    private final Map<Signal, Step> pipelines;
+    private final Counters own;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private Server grpc;
+    private HttpServer http;
+
+    OtlpReceiver(String id, Map<Signal, Step> pipelines, Counters own) {
+        this.id = id;
+        this.pipelines = pipelines;
+        this.own = own;
+    }
+
+    /**
+     * @throws IOException when an address cannot be bound or a certificate not be read
+     */
+    void start(Config.Protocols protocols) throws IOException {
+        if (protocols.grpc() != null) {
+            startGrpc(protocols.grpc());
+        }
+        if (protocols.http() != null) {
+            startHttp(protocols.http());
+        }
+    }
+
+    /** Takes nothing new and answers what has come. */
+    void stop() throws InterruptedException {
+        if (grpc != null && !grpc.shutdown().awaitTermination(2, TimeUnit.SECONDS)) {
+            grpc.shutdownNow().awaitTermination();
+        }
+        if (http != null) {
+            http.stop(1);
+        }
+        threads.close();
+    }
+
+    private void startGrpc(Config.Endpoint config) throws IOException {
+        var builder = NettyServerBuilder.forAddress(Wire.address(config.endpoint()));
+        builder.executor(threads);
+        builder.maxInboundMessageSize(requireNonNullElse(config.maxRecvMsgSizeMib(), 4) << 20);
+        if (config.tls() != null) {
+            builder.sslContext(config.tls().server());
+        }
+        pipelines.forEach((signal, step) -> builder.addService(grpcService(signal, step)));
+        grpc = builder.build().start();
+    }
+
+    private ServerServiceDefinition grpcService(Signal signal, Step step) {
+        ServerCalls.UnaryMethod<byte[], byte[]> export =
+                (request, answer) -> {
+                    var status = pass(signal, step, "grpc", request);
+                    if (status.isOk()) {
+                        answer.onNext(new byte[0]);
+                        answer.onCompleted();
+                    } else {
+                        answer.onError(status.asException());
+                    }
+                };
+        return ServerServiceDefinition.builder(signal.service())
+                .addMethod(Wire.export(signal), ServerCalls.asyncUnaryCall(export))
+                .build();
+    }
+
+    private void startHttp(Config.Endpoint config) throws IOException {
+        int most = requireNonNullElse(config.maxRequestBodySize(), 20 << 20);
+        http = Wire.http(config.endpoint());
+        pipelines.forEach(
+                (signal, step) ->
+                        http.createContext(
+                                "/v1/" + signal.label(), call -> answer(signal, step, most, call)));
+        http.start();
+    }
+
+    private void answer(Signal signal, Step step, int most, HttpExchange call) throws IOException {
+        httpAtOnce.acquireUninterruptibly();
+        try (call) {
+            call.sendResponseHeaders(httpStatus(signal, step, most, call), -1);
+        } finally {
+            httpAtOnce.release();
+        }
+    }
+
+    private int httpStatus(Signal signal, Step step, int most, HttpExchange call)
+            throws IOException {
+        var headers = call.getRequestHeaders();
+        var encoding = requireNonNullElse(headers.getFirst("Content-Encoding"), "identity");
+        if (!call.getRequestMethod().equals("POST")) {
+            return 405;
+        }
+        if (!"application/x-protobuf".equals(headers.getFirst("Content-Type"))
+                || !encoding.matches("gzip|identity")) {
+            return 415;
+        }
+        try (var body = call.getRequestBody();
+                var plain = encoding.equals("gzip") ? new GZIPInputStream(body) : body) {
+            var request = plain.readNBytes(most + 1);
+            return request.length > most
+                    ? 413
+                    : switch (pass(signal, step, "http", request).getCode()) {
+                        case OK -> 200;
+                        case UNAVAILABLE -> 503;
+                        default -> 400;
+                    };
+        } catch (ZipException e) {
+            return 400;
+        }
+    }
+
+    private Status pass(Signal signal, Step step, String transport, byte[] request) {
+        var labels = "receiver=\"%s\",transport=\"%s\"".formatted(id, transport);
+        try {
+            var payload = Payload.of(signal, request);
+            var status = Status.OK;
+            try {
+                step.take(payload);
+            } catch (Step.Refused e) {
+                status = Status.UNAVAILABLE.withDescription(e.getMessage());
+            }
+            var result = status.isOk() ? "accepted" : "refused";
+            own.add("receiver_" + result + "_" + signal.items(), labels, payload.items());
+            return status;
+        } catch (InvalidProtocolBufferException e) {
+            Relay.LOG.warn("no OTLP at {} ({}): {}", id, transport, e.getMessage());
+            return Status.INVALID_ARGUMENT.withDescription(e.getMessage());
+        }
+    }
+}
