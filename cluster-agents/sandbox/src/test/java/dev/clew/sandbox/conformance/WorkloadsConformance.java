@@ -53,6 +53,15 @@ abstract class WorkloadsConformance {
         return cluster.shell("trap 'exit 0' TERM; while :; do sleep 0.1; done");
     }
 
+    private ContainerBuilder neverReady() {
+        return cluster.shell("exec sleep 600")
+                .withNewReadinessProbe()
+                .withNewTcpSocket()
+                .withNewPort(18075)
+                .endTcpSocket()
+                .endReadinessProbe();
+    }
+
     private PodTemplateSpec template(String name, ContainerBuilder container) {
         var template =
                 new PodTemplateSpecBuilder()
@@ -204,7 +213,7 @@ abstract class WorkloadsConformance {
                 "{\"spec\":{\"template\":"
                         + cluster.client()
                                 .getKubernetesSerialization()
-                                .asJson(template("stuck", cluster.shell("exit 1")))
+                                .asJson(template("stuck", neverReady()))
                         + "}}");
 
         await(
