@@ -39,8 +39,9 @@ public final class OperatorAddress {
     public static InetSocketAddress find(Config config) throws IOException, InterruptedException {
         URI service = URI.create(config.getMasterUrl()).resolve(PATH);
         HttpRequest.Builder request = HttpRequest.newBuilder(service).timeout(TIMEOUT);
-        if (config.getAutoOAuthToken() != null) {
-            request.header("Authorization", "Bearer " + config.getAutoOAuthToken());
+        String token = token(config);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
         }
         try (HttpClient client = client(config)) {
             HttpResponse<String> response =
@@ -64,6 +65,16 @@ public final class OperatorAddress {
         } catch (GeneralSecurityException e) {
             throw new IOException("the API server's CA or our certificate cannot be used", e);
         }
+    }
+
+    /**
+     * In the order in which fabric8's own client asks; null where a certificate says who we are.
+     */
+    private static String token(Config config) {
+        if (config.getOauthTokenProvider() != null) {
+            return config.getOauthTokenProvider().getToken();
+        }
+        return config.getOauthToken() != null ? config.getOauthToken() : config.getAutoOAuthToken();
     }
 
     private static String clusterIp(String body) throws IOException {
