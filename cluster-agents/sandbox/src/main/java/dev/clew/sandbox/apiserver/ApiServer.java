@@ -26,6 +26,9 @@ import java.util.concurrent.Executors;
  * authenticated and authorised. All methods may be called from any thread.
  */
 public final class ApiServer implements AutoCloseable {
+    private static final List<String> NAMES =
+            List.of("localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc");
+
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -92,7 +95,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private HttpServerOptions options(int port) throws IOException {
-        var identity = authority.server(host, InetAddress.getByName(serviceAddress));
+        var identity = authority.server(NAMES, host, InetAddress.getByName(serviceAddress));
         return new HttpServerOptions()
                 .setHost(host.getHostAddress())
                 .setPort(port)

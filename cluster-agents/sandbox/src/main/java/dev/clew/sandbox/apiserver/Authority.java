@@ -66,18 +66,12 @@ final class Authority {
         return pem(certificate);
     }
 
-    Identity server(InetAddress... addresses) {
+    Identity server(List<String> dnsNames, InetAddress... addresses) {
         var names = new ArrayList<GeneralName>();
         for (var address : addresses) {
             names.add(new GeneralName(GeneralName.iPAddress, address.getHostAddress()));
         }
-        for (var dns :
-                List.of(
-                        "localhost",
-                        "kubernetes",
-                        "kubernetes.default",
-                        "kubernetes.default.svc",
-                        "kubernetes.default.svc.cluster.local")) {
+        for (var dns : dnsNames) {
             names.add(new GeneralName(GeneralName.dNSName, dns));
         }
         var own = newKeys();

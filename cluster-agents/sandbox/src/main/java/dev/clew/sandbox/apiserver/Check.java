@@ -33,6 +33,10 @@ final class Check {
                                                             && !field.open());
                                     if (!drop && field != null) {
                                         prune(e.getValue(), field);
+                                        drop =
+                                                field.omits()
+                                                        && e.getValue().isContainerNode()
+                                                        && e.getValue().isEmpty();
                                     }
                                     return drop;
                                 });

@@ -84,7 +84,12 @@ final class FieldSet {
 
     void addAll(FieldSet other) {
         member |= other.member;
-        other.children.forEach((element, child) -> child(element).addAll(child));
+        other.children.forEach(
+                (element, child) -> {
+                    if (!child.isEmpty()) {
+                        child(element).addAll(child);
+                    }
+                });
     }
 
     void removeAll(FieldSet other) {

@@ -147,8 +147,8 @@ final class Webhooks {
         var reason = Json.text(status, "reason");
         var why = message.isEmpty() ? reason : message;
         return new Failure(
-                status.path("code").asInt(403),
-                reason.isEmpty() ? "Forbidden" : reason,
+                status.path("code").asInt(400),
+                reason,
                 "admission webhook \""
                         + name
                         + "\" denied the request"
