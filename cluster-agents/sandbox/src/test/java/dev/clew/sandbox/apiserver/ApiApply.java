@@ -57,8 +57,8 @@ interface ApiApply extends Api {
         assertThat(two.message())
                 .isEqualTo(
                         "Apply failed with 2 conflicts: conflicts with \"me\":\n"
-                            + "- .data.a\n"
-                            + "- .data.b");
+                                + "- .data.a\n"
+                                + "- .data.b");
         assertThat(forced.text("data.a")).isEqualTo("2");
         assertThat(fieldsOf(forced.body(), "me").toString()).isEqualTo("{\"f:data\":{\"f:b\":{}}}");
         assertThat(fieldsOf(forced.body(), "you").toString())
@@ -93,7 +93,7 @@ interface ApiApply extends Api {
         assertThat(conflict.message())
                 .matches(
                         "Apply failed with 1 conflict: conflict with \"hand\" using v1( at \\S+)?:"
-                            + " \\.data\\.a");
+                                + " \\.data\\.a");
     }
 
     @Test
@@ -147,7 +147,7 @@ interface ApiApply extends Api {
         assertThat(conflict.message())
                 .isEqualTo(
                         "Apply failed with 1 conflict: conflict with \"me\":"
-                            + " .spec.template.spec.containers[name=\"c\"].image");
+                                + " .spec.template.spec.containers[name=\"c\"].image");
     }
 
     @Test

@@ -65,7 +65,7 @@ interface ApiNamespaces extends Api {
         assertThat(late.message())
                 .isEqualTo(
                         "configmaps \"late\" is forbidden: unable to create new content in"
-                            + " namespace "
+                                + " namespace "
                                 + name
                                 + " because it is being terminated");
         assertThat(get("/api/v1/namespaces/" + name).text("status.phase")).isEqualTo("Terminating");

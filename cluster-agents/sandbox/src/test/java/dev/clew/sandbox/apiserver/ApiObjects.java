@@ -61,7 +61,7 @@ interface ApiObjects extends Api {
         assertThat(bad.message())
                 .startsWith(
                         "ConfigMap \"Bad_Name\" is invalid: metadata.name: Invalid value:"
-                            + " \"Bad_Name\": a lowercase RFC 1123 subdomain");
+                                + " \"Bad_Name\": a lowercase RFC 1123 subdomain");
         assertThat(none.code()).isEqualTo(422);
         assertThat(none.text("details.causes.0.field")).isEqualTo("metadata.name");
     }

@@ -187,7 +187,7 @@ interface ApiWebhooks extends Api {
             assertThat(post(path("v1", "pods"), pod("one")).message())
                     .startsWith(
                             "Internal error occurred: failed calling webhook \"hook.clew.dev\":"
-                                + " failed to call webhook: Post \""
+                                    + " failed to call webhook: Post \""
                                     + url);
         } finally {
             forget();

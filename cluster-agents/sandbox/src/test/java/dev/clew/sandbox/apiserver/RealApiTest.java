@@ -18,7 +18,7 @@ final class RealApiTest extends ApiConformance {
         if (file.isEmpty() || file.startsWith("$")) {
             throw new IllegalStateException(
                     "-Pcluster needs -Dclew.kubeconfig=FILE, the admin's kubeconfig of a real"
-                        + " cluster");
+                            + " cluster");
         }
         return Files.readString(Path.of(file));
     }
