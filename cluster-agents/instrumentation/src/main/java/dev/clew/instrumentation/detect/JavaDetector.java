@@ -6,6 +6,7 @@ import dev.clew.instrumentation.RuntimeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +17,37 @@ import java.util.regex.Pattern;
 final class JavaDetector implements Detector {
     private static final int OLDEST_MAJOR = 8;
 
-    // Beside the launchers, everything in a JDK's bin is a tool: jcmd, keytool, javac.
-    private static final List<String> LAUNCHERS = List.of("java", "javaw");
+    // What a JDK has in its bin beside the launcher and that runs in a JVM of its own.
+    private static final Set<String> TOOLS =
+            Set.of(
+                    "jar",
+                    "jarsigner",
+                    "javac",
+                    "javadoc",
+                    "javap",
+                    "jcmd",
+                    "jconsole",
+                    "jdb",
+                    "jdeprscan",
+                    "jdeps",
+                    "jfr",
+                    "jhsdb",
+                    "jimage",
+                    "jinfo",
+                    "jlink",
+                    "jmap",
+                    "jmod",
+                    "jpackage",
+                    "jps",
+                    "jrunscript",
+                    "jshell",
+                    "jstack",
+                    "jstat",
+                    "jstatd",
+                    "jwebserver",
+                    "keytool",
+                    "rmiregistry",
+                    "serialver");
 
     private static final Pattern VERSION_IN_PATH =
             Pattern.compile("(?:jdk|jre|java|temurin|corretto|zulu)-?(\\d[\\d._]*)");
@@ -57,9 +87,8 @@ final class JavaDetector implements Detector {
 
     private static boolean isTool(ProcessFacts process, String home) {
         String bin = process.executable().replaceFirst("/[^/]*$", "");
-        boolean ofTheJdk =
-                bin.equals(home + "/bin") || (bin + "/x").startsWith(jdkOf(home) + "/bin/");
-        return ofTheJdk && !LAUNCHERS.contains(process.executableName());
+        boolean ofTheJdk = bin.equals(home + "/bin") || bin.equals(jdkOf(home) + "/bin");
+        return ofTheJdk && TOOLS.contains(process.executableName());
     }
 
     /** HOME/lib/server/libjvm.so; until Java 8 HOME/jre/lib/ARCH/server/libjvm.so. */

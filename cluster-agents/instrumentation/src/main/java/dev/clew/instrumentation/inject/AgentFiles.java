@@ -11,8 +11,11 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The volume that holds an agent, and the init container that fills it where images cannot be
@@ -27,8 +30,11 @@ record AgentFiles(RuntimeInjection injection, String version, Decision decision)
     private static final long NOBODY = 65534;
 
     // Requests equal limits: else a pod of class Guaranteed would become Burstable.
-    private static final Map<String, Quantity> COPY_RESOURCES =
-            Map.of("cpu", new Quantity("50m"), "memory", new Quantity("64Mi"));
+    // Sorted: the same decision has to give the same bytes in every JVM.
+    private static final SortedMap<String, Quantity> COPY_RESOURCES =
+            Collections.unmodifiableSortedMap(
+                    new TreeMap<>(
+                            Map.of("cpu", new Quantity("50m"), "memory", new Quantity("64Mi"))));
 
     /** The name of the volume and of the init container: {@code clew-agent-java-2-33-1}. */
     String name() {

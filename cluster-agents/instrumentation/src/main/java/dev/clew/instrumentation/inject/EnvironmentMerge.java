@@ -2,16 +2,20 @@ package dev.clew.instrumentation.inject;
 
 import dev.clew.instrumentation.detect.PlacedAgent;
 
+import io.fabric8.kubernetes.api.model.ConfigMapKeySelector;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.EnvVarSource;
+import io.fabric8.kubernetes.api.model.FileKeySelector;
+import io.fabric8.kubernetes.api.model.SecretKeySelector;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -119,7 +123,19 @@ final class EnvironmentMerge {
         added.add(helper);
         middle.set(at, literal(joined.name(), joined.around("$(" + helper + ")")));
         middle.add(at, from(helper, theirs.getValueFrom()));
-        middle.add(at, literal(helper, ""));
+        if (mayBeAbsent(theirs.getValueFrom())) {
+            middle.add(at, literal(helper, ""));
+        }
+    }
+
+    private static boolean mayBeAbsent(EnvVarSource source) {
+        return isTrue(source.getConfigMapKeyRef(), ConfigMapKeySelector::getOptional)
+                || isTrue(source.getSecretKeyRef(), SecretKeySelector::getOptional)
+                || isTrue(source.getFileKeyRef(), FileKeySelector::getOptional);
+    }
+
+    private static <T> boolean isTrue(T selector, Function<T, Boolean> optional) {
+        return selector != null && Boolean.TRUE.equals(optional.apply(selector));
     }
 
     /**

@@ -1,20 +1,60 @@
 package dev.clew.sandbox.apiserver;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * The sandbox's API server: HTTPS on one loopback address, state in memory, every request
  * authenticated and authorised. All methods may be called from any thread.
  */
 public final class ApiServer implements AutoCloseable {
+    private final Vertx vertx =
+            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Authority authority = new Authority();
+    private final Catalogue catalogue = new Catalogue();
+    private final Store store = new Store();
+    private final Tokens tokens = new Tokens(store, catalogue);
+    private final Callers callers = new Callers(tokens);
+    private final WebhookCaller webhooks =
+            new WebhookCaller(vertx, store, catalogue.builtIn("services"));
+    private final Registry registry;
+    private final Housekeeping housekeeping;
+    private final InetAddress host;
+    private final String serviceAddress;
+    private HttpServer server;
 
-    private ApiServer() {}
+    private ApiServer(InetAddress host) {
+        this.host = host;
+        var part = host.getHostAddress().split("\\.");
+        var addresses =
+                new ServiceAddresses(
+                        store, catalogue.builtIn("services"), part[0] + "." + part[1] + ".");
+        var hooks = new Webhooks(store, catalogue, webhooks);
+        this.registry = new Registry(store, new Admission(store, catalogue, addresses, hooks));
+        this.housekeeping = new Housekeeping(store, catalogue, registry, authority.pem());
+        this.serviceAddress = addresses.first();
+        new Definitions(store, catalogue).follow();
+    }
 
     /**
      * Starts to serve; when it returns, requests are answered and the namespaces default,
@@ -22,19 +62,71 @@ public final class ApiServer implements AutoCloseable {
      *
      * @param host a loopback address 127.N.0.1; Services get addresses of 127.N.128.0/17
      * @param port 6443, or 0 for any free one
-     * @param stateDir existing folder; the CA's and the server's key and certificate are written
-     *     there
+     * @param stateDir existing folder; the CA's certificate is written there
      * @param kubelet answers for logs and port-forward
      * @throws IOException when the address cannot be bound or the folder not written
      */
     public static ApiServer start(InetAddress host, int port, Path stateDir, Kubelet kubelet)
             throws IOException {
-        throw new IOException("not written yet");
+        var api = new ApiServer(host);
+        try {
+            api.authority.writeTo(stateDir);
+            api.listen(port, kubelet);
+            return api;
+        } catch (IOException | RuntimeException e) {
+            api.close();
+            throw e;
+        }
+    }
+
+    private void listen(int port, Kubelet kubelet) throws IOException {
+        var access = new Access(store, catalogue);
+        var discovery = new Discovery(catalogue, host.getHostAddress());
+        var endpoint = new Endpoint(catalogue, store, registry, access, tokens, discovery, kubelet);
+        var front = new HttpFront(vertx, store, endpoint, callers, threads);
+        housekeeping.start();
+        var made = vertx.createHttpServer(options(port)).requestHandler(front::handle);
+        server = made;
+        waitFor(made.listen());
+        new Bootstrap(catalogue, registry)
+                .run(serviceAddress, host.getHostAddress(), made.actualPort());
+    }
+
+    private HttpServerOptions options(int port) throws IOException {
+        var identity = authority.server(host, InetAddress.getByName(serviceAddress));
+        return new HttpServerOptions()
+                .setHost(host.getHostAddress())
+                .setPort(port)
+                .setSsl(true)
+                .setUseAlpn(false)
+                .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                                .setCertValue(Buffer.buffer(identity.certificate()))
+                                .setKeyValue(Buffer.buffer(identity.key())))
+                .setClientAuth(ClientAuth.REQUEST)
+                .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(authority.pem())))
+                .setMaxHeaderSize(32 << 10)
+                .setMaxInitialLineLength(16 << 10)
+                .addWebSocketSubProtocol(PortForward.PROTOCOL);
+    }
+
+    private static void waitFor(Future<?> future) throws IOException {
+        try {
+            future.toCompletionStage().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BindException taken) {
+                throw taken;
+            }
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     /** The URL clients use, {@code https://HOST:PORT}. */
     public String url() {
-        throw new IllegalStateException("not written yet");
+        return "https://" + host.getHostAddress() + ":" + server.actualPort();
     }
 
     /**
@@ -42,7 +134,7 @@ public final class ApiServer implements AutoCloseable {
      * by client certificate.
      */
     public String adminKubeconfig() {
-        return kubeconfig("kubernetes-admin", "system:masters");
+        return kubeconfig(Callers.ADMIN, User.MASTERS);
     }
 
     /**
@@ -50,7 +142,7 @@ public final class ApiServer implements AutoCloseable {
      * controllers and kubelet; their requests do not count in {@link #lastAdminRequest}.
      */
     public String kubeconfig(String user, String... groups) {
-        throw new IllegalStateException("not written yet");
+        return authority.kubeconfig(url(), authority.client(user, groups));
     }
 
     /**
@@ -58,12 +150,12 @@ public final class ApiServer implements AutoCloseable {
      * start at first.
      */
     public Instant lastAdminRequest() {
-        throw new IllegalStateException("not written yet");
+        return callers.lastByAdmin();
     }
 
     /** The certificate that signs the server's and the clients' certificates. */
     public X509Certificate ca() {
-        throw new IllegalStateException("not written yet");
+        return authority.certificate();
     }
 
     /**
@@ -71,13 +163,28 @@ public final class ApiServer implements AutoCloseable {
      *
      * @param audiences empty: the API server itself
      * @param lifetime at least ten minutes
+     * @throws IllegalArgumentException when there is no such account
      */
     public String tokenFor(
             String namespace, String serviceAccount, List<String> audiences, Duration lifetime) {
-        throw new IllegalStateException("not written yet");
+        var account =
+                store.get(catalogue.builtIn("serviceaccounts"), namespace, serviceAccount)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "no ServiceAccount "
+                                                        + namespace
+                                                        + "/"
+                                                        + serviceAccount));
+        return tokens.sign(account, audiences, Instant.now().plus(lifetime), null);
     }
 
     /** Ends all watches and forwards and frees the port. */
     @Override
-    public void close() {}
+    public void close() {
+        housekeeping.close();
+        webhooks.close();
+        threads.shutdownNow();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
 }

@@ -49,6 +49,7 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
     private final Map<String, PodStatus> reported = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<PodWorker> changed = new LinkedBlockingQueue<>();
     private volatile KubernetesClient client;
+    private volatile boolean closed;
     private Credentials credentials;
 
     /**
@@ -157,7 +158,9 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
                         () -> {
                             try {
                                 worker.stop(grace);
-                                forget(uid, worker);
+                                if (!closed) {
+                                    forget(uid, worker);
+                                }
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }
@@ -203,7 +206,7 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
 
     private void reportChanges() {
         try {
-            while (true) {
+            while (!closed) {
                 var worker = changed.take();
                 changed.removeIf(other -> other == worker);
                 if (!report(worker) && workers.containsValue(worker)) {
@@ -220,6 +223,9 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
      * Sends the status when it has changed; false when it could not be sent and should be again.
      */
     private synchronized boolean report(PodWorker worker) {
+        if (closed) {
+            return true;
+        }
         var status = worker.status();
         var meta = worker.pod().getMetadata();
         if (status.equals(reported.get(meta.getUid()))) {
@@ -281,6 +287,7 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
     /** Ends all pods, three seconds at most between SIGTERM and SIGKILL; their objects stay. */
     @Override
     public void close() {
+        closed = true;
         var threads =
                 workers.values().stream()
                         .map(worker -> Thread.ofVirtual().start(() -> stop(worker)))

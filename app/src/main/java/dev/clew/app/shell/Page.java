@@ -1,0 +1,16 @@
+package dev.clew.app.shell;
+
+import javafx.scene.Node;
+
+import org.kordamp.ikonli.Ikon;
+
+/**
+ * A screen that the rail leads to.
+ *
+ * @param id its name in ids and file names
+ * @param icon on the rail
+ * @param textKey of its name
+ * @param key the digit that leads to it
+ * @param content the screen
+ */
+public record Page(String id, Ikon icon, String textKey, String key, Node content) {}

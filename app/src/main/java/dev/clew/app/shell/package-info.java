@@ -1,0 +1,2 @@
+/** The window around the screens: rail, top bar, status bar, and what opens it. */
+package dev.clew.app.shell;

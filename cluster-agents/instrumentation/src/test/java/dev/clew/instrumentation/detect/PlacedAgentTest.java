@@ -1,0 +1,58 @@
+package dev.clew.instrumentation.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+class PlacedAgentTest {
+    private static final String JAR = "/clew/agents/java/agent.jar";
+
+    @Test
+    void an_environment_without_our_agent_is_theirs_as_it_is() {
+        var environment =
+                Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g", "OTEL_RESOURCE_ATTRIBUTES", "team=a");
+
+        assertThat(PlacedAgent.without(environment)).isEqualTo(environment);
+    }
+
+    @Test
+    void ours_is_taken_from_behind_theirs() {
+        assertThat(
+                        PlacedAgent.without(
+                                Map.of(
+                                        "CLEW_AGENT_JAVA",
+                                        JAR,
+                                        "JAVA_TOOL_OPTIONS",
+                                        "-Xmx1g -javaagent:" + JAR,
+                                        "OTEL_RESOURCE_ATTRIBUTES",
+                                        "service.name=ours")))
+                .isEqualTo(Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g"));
+    }
+
+    @Test
+    void where_there_was_nothing_of_theirs_nothing_is_left() {
+        assertThat(
+                        PlacedAgent.without(
+                                Map.of(
+                                        "CLEW_AGENT_JAVA",
+                                        JAR,
+                                        "JAVA_TOOL_OPTIONS",
+                                        "-javaagent:" + JAR,
+                                        "CLEW_AGENT_THEIRS_OTEL_RESOURCE_ATTRIBUTES",
+                                        "")))
+                .isEmpty();
+    }
+
+    @Test
+    void what_a_helper_keeps_is_theirs() {
+        assertThat(
+                        PlacedAgent.without(
+                                Map.of(
+                                        "CLEW_AGENT_JAVA", JAR,
+                                        "CLEW_AGENT_THEIRS_OTEL_RESOURCE_ATTRIBUTES", "team=a",
+                                        "OTEL_RESOURCE_ATTRIBUTES", "service.name=x,team=a")))
+                .isEqualTo(Map.of("OTEL_RESOURCE_ATTRIBUTES", "team=a"));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.clew.sandbox.apiserver;
+
+import io.vertx.core.http.HttpServerRequest;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * Who sends a request: by client certificate, by token, else nobody known. Keeps when the admin was
+ * last there.
+ */
+final class Callers {
+    static final String ADMIN = "kubernetes-admin";
+
+    private final Tokens tokens;
+    private final AtomicInteger openByAdmin = new AtomicInteger();
+    private final AtomicReference<Instant> lastByAdmin = new AtomicReference<>(Instant.now());
+
+    Callers(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /**
+     * @throws Failure 401 for a token that is not valid
+     */
+    User of(HttpServerRequest request) {
+        var header = request.getHeader("Authorization");
+        if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return tokens.check(header.substring(7).strip(), List.of(Tokens.AUDIENCE))
+                    .orElseThrow(Failure::unauthorized)
+                    .user();
+        }
+        try {
+            var chain = request.sslSession().getPeerCertificates();
+            return user((X509Certificate) chain[0]);
+        } catch (SSLPeerUnverifiedException e) {
+            return User
+                    .ANONYMOUS; // no certificate was sent; what anonymous may do is up to the rules
+        }
+    }
+
+    private static User user(X509Certificate certificate) {
+        var name = "";
+        var groups = new ArrayList<String>();
+        try {
+            for (var part :
+                    new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
+                switch (part.getType()) {
+                    case "CN" -> name = part.getValue().toString();
+                    case "O" -> groups.add(part.getValue().toString());
+                    default -> {}
+                }
+            }
+        } catch (InvalidNameException e) {
+            throw Failure.unauthorized();
+        }
+        return User.known(name, groups);
+    }
+
+    /** Notes that a request of this user goes on until its response is closed. */
+    void begins(User user, HttpServerRequest request) {
+        if (!user.name().equals(ADMIN)) {
+            return;
+        }
+        lastByAdmin.set(Instant.now());
+        if (request.getHeader("Upgrade") != null || request.getParam("watch") != null) {
+            openByAdmin.incrementAndGet();
+            request.connection().closeHandler(v -> openByAdmin.decrementAndGet());
+        }
+    }
+
+    Instant lastByAdmin() {
+        return openByAdmin.get() > 0 ? Instant.now() : lastByAdmin.get();
+    }
+}

@@ -1,0 +1,202 @@
+package dev.clew.sandbox.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * All objects, in memory. One counter numbers every change; the last changes are kept so that a
+ * watch can resume. One lock: every operation is short, and listeners only take a note.
+ */
+final class Store {
+    /** Changes kept for watches that resume: as many as this, and no more bytes than that. */
+    static final int HISTORY = 5_000;
+
+    static final long HISTORY_BYTES = 16L << 20;
+
+    /**
+     * What happened to one object: {@code before} is null when it is new, {@code after} when it is
+     * gone.
+     */
+    record Change(long revision, Stored before, Stored after) {
+        Resource resource() {
+            return (after == null ? before : after).resource();
+        }
+
+        int size() {
+            return after == null ? before.json().length : after.json().length;
+        }
+    }
+
+    /** The objects of a moment. */
+    record Listing(long revision, List<Stored> items) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, NavigableMap<String, Stored>> objects = new HashMap<>();
+    private final Deque<Change> history = new ArrayDeque<>();
+    private final Set<Consumer<Change>> listeners = new LinkedHashSet<>();
+    private long historyBytes;
+    private long revision = 1;
+    private long forgotten = 1;
+
+    Optional<Stored> get(Resource resource, String namespace, String name) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(of(resource).get(namespace + "/" + name));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * All objects of a kind in the order of namespace and name; an empty namespace means all of
+     * them.
+     */
+    Listing list(Resource resource, String namespace) {
+        lock.lock();
+        try {
+            var all = of(resource);
+            var some = namespace.isEmpty() ? all : all.subMap(namespace + "/", namespace + "0");
+            return new Listing(revision, new ArrayList<>(some.values()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Every object that the predicate of its owner uids or namespace finds; for housekeeping. */
+    List<Stored> all() {
+        lock.lock();
+        try {
+            return objects.values().stream().flatMap(m -> m.values().stream()).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds a new object; empty when there is one of this name. */
+    Optional<Stored> add(Resource resource, ObjectNode tree) {
+        lock.lock();
+        try {
+            var stored = Stored.of(resource, tree, revision + 1);
+            if (of(resource).containsKey(stored.key())) {
+                return Optional.empty();
+            }
+            revision++;
+            of(resource).put(stored.key(), stored);
+            publish(new Change(revision, null, stored));
+            return Optional.of(stored);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Replaces exactly the object that was read. */
+    Stored replace(Stored old, ObjectNode tree) throws Stale {
+        lock.lock();
+        try {
+            checkCurrent(old);
+            var stored = Stored.of(old.resource(), tree, ++revision);
+            of(old.resource()).put(old.key(), stored);
+            publish(new Change(revision, old, stored));
+            return stored;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes exactly the object that was read. */
+    Stored remove(Stored old) throws Stale {
+        lock.lock();
+        try {
+            checkCurrent(old);
+            of(old.resource()).remove(old.key());
+            var last = Stored.of(old.resource(), old.tree(), ++revision);
+            publish(new Change(revision, last, null));
+            return last;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void checkCurrent(Stored old) throws Stale {
+        var now = of(old.resource()).get(old.key());
+        if (now == null || now.revision() != old.revision()) {
+            throw new Stale();
+        }
+    }
+
+    private void publish(Change change) {
+        history.addLast(change);
+        historyBytes += change.size();
+        while (history.size() > HISTORY || historyBytes > HISTORY_BYTES) {
+            var gone = history.removeFirst();
+            historyBytes -= gone.size();
+            forgotten = gone.revision();
+        }
+        listeners.forEach(listener -> listener.accept(change));
+    }
+
+    long revision() {
+        lock.lock();
+        try {
+            return revision;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Hands the listener every change after a revision, first those that are kept, then each new
+     * one, without a gap. It is called under the store's lock and must not block.
+     *
+     * @throws Failure 410 when the revision is older than the kept changes, or has not been yet
+     */
+    void watch(long since, Consumer<Change> listener) {
+        lock.lock();
+        try {
+            if (since < forgotten || since > revision) {
+                throw Failure.expired(
+                        "too old resource version: " + since + " (" + forgotten + ")");
+            }
+            history.stream().filter(c -> c.revision() > since).forEach(listener);
+            listeners.add(listener);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void unwatch(Consumer<Change> listener) {
+        lock.lock();
+        try {
+            listeners.remove(listener);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many changes are kept now. */
+    int kept() {
+        lock.lock();
+        try {
+            return history.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private NavigableMap<String, Stored> of(Resource resource) {
+        return objects.computeIfAbsent(resource.qualified(), q -> new TreeMap<>());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.clew.sandbox.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Who makes a request, with groups as the rules of RBAC see them. */
+record User(String name, String uid, List<String> groups, Map<String, List<String>> extra) {
+    static final String MASTERS = "system:masters";
+    static final User ANONYMOUS =
+            new User("system:anonymous", "", List.of("system:unauthenticated"), Map.of());
+
+    /** What the server does on its own account. */
+    static final User SERVER = known("system:apiserver", List.of(MASTERS));
+
+    static User known(String name, List<String> groups) {
+        var all = new ArrayList<>(groups);
+        all.add("system:authenticated");
+        return new User(name, "", List.copyOf(all), Map.of());
+    }
+
+    static User serviceAccount(
+            String namespace, String name, String uid, Map<String, List<String>> extra) {
+        return new User(
+                "system:serviceaccount:" + namespace + ":" + name,
+                uid,
+                List.of(
+                        "system:serviceaccounts",
+                        "system:serviceaccounts:" + namespace,
+                        "system:authenticated"),
+                extra);
+    }
+
+    /** As UserInfo of a review. */
+    ObjectNode toJson() {
+        var node = Json.object().put("username", name);
+        if (!uid.isEmpty()) {
+            node.put("uid", uid);
+        }
+        node.set("groups", Json.array(groups));
+        if (!extra.isEmpty()) {
+            var values = node.putObject("extra");
+            extra.forEach((key, list) -> values.set(key, Json.array(list)));
+        }
+        return node;
+    }
+}

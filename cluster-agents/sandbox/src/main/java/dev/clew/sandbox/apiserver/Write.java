@@ -1,0 +1,32 @@
+package dev.clew.sandbox.apiserver;
+
+/**
+ * One request to change something.
+ *
+ * @param namespace empty for cluster-scoped kinds
+ * @param name empty when a new object has no name yet
+ * @param subresource empty for the object itself
+ * @param manager who is noted in managedFields
+ * @param dryRun everything happens but the change itself
+ */
+record Write(
+        Resource resource,
+        String namespace,
+        String name,
+        String subresource,
+        User user,
+        String manager,
+        boolean dryRun) {
+
+    Managed.Manager manager(String operation) {
+        return new Managed.Manager(manager, operation, resource.apiVersion(), subresource);
+    }
+
+    boolean status() {
+        return subresource.equals("status");
+    }
+
+    Write named(String given) {
+        return new Write(resource, namespace, given, subresource, user, manager, dryRun);
+    }
+}

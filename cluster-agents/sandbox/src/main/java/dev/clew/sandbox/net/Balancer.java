@@ -1,0 +1,139 @@
+package dev.clew.sandbox.net;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One port of one Service: takes connections and passes each on to the next pod in turn. It exists
+ * only while a pod is ready, so that otherwise connections are refused; connections outlive it, as
+ * they do in Kubernetes. Each costs two virtual threads and, while it is idle, 1 KiB of buffers.
+ * The end of one direction is passed on as such, a reset as a reset.
+ */
+final class Balancer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Balancer.class);
+    private static final int BACKLOG = 1024;
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int IDLE_BYTES = 512;
+    private static final int BUSY_BYTES = 32 * 1024;
+
+    private final ServerSocketChannel server;
+    private final AtomicInteger turn = new AtomicInteger();
+    private volatile List<InetSocketAddress> targets;
+
+    /**
+     * Binds the address and begins to serve.
+     *
+     * @param targets not empty
+     */
+    Balancer(InetSocketAddress address, List<InetSocketAddress> targets) throws IOException {
+        this.targets = targets;
+        this.server = ServerSocketChannel.open();
+        try {
+            server.bind(address, BACKLOG);
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+        Thread.ofVirtual().name("service " + address).start(this::accept);
+    }
+
+    /** The pods from now on; connections that exist stay where they are. */
+    void target(List<InetSocketAddress> newTargets) {
+        targets = newTargets;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                SocketChannel caller = server.accept();
+                Thread.ofVirtual().start(() -> passOn(caller));
+            }
+        } catch (AsynchronousCloseException e) {
+            LOG.debug("a Service's port is given up");
+        } catch (IOException e) {
+            LOG.error("a Service's port takes no more connections", e);
+        }
+    }
+
+    private void passOn(SocketChannel caller) {
+        var chosen = targets;
+        var target = chosen.get(Math.floorMod(turn.getAndIncrement(), chosen.size()));
+        try (caller;
+                SocketChannel callee = SocketChannel.open()) {
+            callee.socket().connect(target, CONNECT_MILLIS);
+            caller.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            callee.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            var answers = Thread.ofVirtual().start(() -> copy(callee, caller));
+            copy(caller, callee);
+            answers.join();
+        } catch (IOException e) {
+            LOG.debug("no connection to {}: {}", target, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void copy(SocketChannel from, SocketChannel to) {
+        var small = ByteBuffer.allocate(IDLE_BYTES);
+        try {
+            while (from.read(small) >= 0) {
+                boolean more = !small.hasRemaining();
+                write(small, to);
+                if (more && !copyBurst(from, to)) {
+                    break;
+                }
+            }
+            to.shutdownOutput();
+        } catch (IOException e) {
+            reset(from);
+            reset(to);
+        }
+    }
+
+    /** With a large buffer until it is not filled; false at the end of the stream. */
+    private static boolean copyBurst(SocketChannel from, SocketChannel to) throws IOException {
+        var large = ByteBuffer.allocate(BUSY_BYTES);
+        boolean more = true;
+        while (more) {
+            if (from.read(large) < 0) {
+                return false;
+            }
+            more = !large.hasRemaining();
+            write(large, to);
+        }
+        return true;
+    }
+
+    private static void write(ByteBuffer buffer, SocketChannel to) throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            to.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    private static void reset(SocketChannel channel) {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("already closed: {}", e.toString());
+        }
+    }
+
+    /** Gives up the port. */
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

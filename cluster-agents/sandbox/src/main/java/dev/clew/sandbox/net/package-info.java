@@ -1,0 +1,2 @@
+/** The Services: their addresses on this machine, and who answers there. */
+package dev.clew.sandbox.net;

@@ -1,0 +1,2 @@
+/** A company outside that nobody traces. */
+package dev.clew.shop.courier;

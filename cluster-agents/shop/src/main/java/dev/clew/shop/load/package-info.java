@@ -1,0 +1,2 @@
+/** The customers. */
+package dev.clew.shop.load;

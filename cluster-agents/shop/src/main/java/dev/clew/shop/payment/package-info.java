@@ -1,0 +1,2 @@
+/** Charges orders; gRPC. */
+package dev.clew.shop.payment;

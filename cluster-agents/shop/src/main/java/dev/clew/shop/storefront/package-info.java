@@ -1,0 +1,2 @@
+/** What customers see: asks {@code catalog} and {@code checkout}. */
+package dev.clew.shop.storefront;

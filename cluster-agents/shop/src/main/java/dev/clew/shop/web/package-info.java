@@ -1,0 +1,2 @@
+/** HTTP as the programs serve and call it, counted. */
+package dev.clew.shop.web;
