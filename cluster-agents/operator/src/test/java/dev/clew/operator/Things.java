@@ -199,7 +199,8 @@ public final class Things {
 
     /** A Source in the namespace shop. */
     public static Source source(String name, String kind, String workload) {
-        return source(name, new SourceSpec(new SourceSpec.Workload(kind, workload), null, null, null));
+        return source(
+                name, new SourceSpec(new SourceSpec.Workload(kind, workload), null, null, null));
     }
 
     public static Source source(String name, SourceSpec spec) {

@@ -2,6 +2,7 @@ package dev.clew.operator.webhook;
 
 import dev.clew.api.Names;
 import dev.clew.operator.feed.Latest;
+import dev.clew.operator.rollout.Proof;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;

@@ -10,11 +10,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-
-import org.junit.jupiter.api.Test;
 
 final class OwnersTest {
     @Test
@@ -64,8 +64,7 @@ final class OwnersTest {
     void a_pod_of_a_kind_that_is_not_known_or_of_nobody_is_its_own_workload() {
         var itself = new WorkloadRef("shop", "Pod", "pod");
 
-        assertThat(Owners.workloadOf(ownedBy("v1", "Node", "node-1"), knowing()))
-                .isEqualTo(itself);
+        assertThat(Owners.workloadOf(ownedBy("v1", "Node", "node-1"), knowing())).isEqualTo(itself);
         assertThat(Owners.workloadOf(ownedBy("example.org/v1", "Job", "x"), knowing()))
                 .isEqualTo(itself);
         assertThat(Owners.workloadOf(pod().build(), knowing())).isEqualTo(itself);
@@ -73,8 +72,7 @@ final class OwnersTest {
 
     @Test
     void a_pod_that_has_no_name_yet_is_found_too() {
-        Pod unborn =
-                Things.podOf("web", "x").editMetadata().withName(null).endMetadata().build();
+        Pod unborn = Things.podOf("web", "x").editMetadata().withName(null).endMetadata().build();
 
         assertThat(Owners.workloadOf(unborn, knowing(Things.replicaSet("web"))))
                 .isEqualTo(Things.WEB);

@@ -31,8 +31,7 @@ final class TroubleTest {
     void one_crash_may_be_chance_and_two_are_a_loop() {
         assertThat(troubleOf(ended(1)).kind()).isEqualTo(Trouble.Kind.WAITING);
         assertThat(troubleOf(ended(2)).kind()).isEqualTo(Trouble.Kind.CRASH);
-        assertThat(troubleOf(ended(2)).words())
-                .isEqualTo("Error: exit code 3, restarted 2 times");
+        assertThat(troubleOf(ended(2)).words()).isEqualTo("Error: exit code 3, restarted 2 times");
     }
 
     @Test

@@ -14,10 +14,10 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.SortedMap;
-
-import org.junit.jupiter.api.Test;
 
 final class WorkloadsTest {
     @Test
@@ -43,7 +43,11 @@ final class WorkloadsTest {
                 workloads(
                         deployment("web", 1).build(),
                         replicaSet("web"),
-                        podOf("web", "done").editStatus().withPhase("Succeeded").endStatus().build(),
+                        podOf("web", "done")
+                                .editStatus()
+                                .withPhase("Succeeded")
+                                .endStatus()
+                                .build(),
                         podOf("web", "ending")
                                 .editMetadata()
                                 .withDeletionTimestamp("2026-11-25T12:00:00Z")

@@ -16,14 +16,13 @@ import dev.clew.operator.cluster.Progress;
 import dev.clew.operator.cluster.Trouble;
 import dev.clew.operator.cluster.Workload;
 import dev.clew.operator.cluster.Workload.Handling;
-import dev.clew.operator.webhook.Proof;
+
+import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-
-import org.junit.jupiter.api.Test;
 
 final class PhasesTest {
     private static final String MARK = "decision-1";
@@ -35,8 +34,7 @@ final class PhasesTest {
     void pods_without_the_agent_are_due_for_a_restart() {
         assertThat(towards(web(pod("a"), pod("b"))))
                 .isEqualTo(
-                        new Phase.Due(
-                                Reason.QUEUED, List.of("2 of 2 pods run without the agent")));
+                        new Phase.Due(Reason.QUEUED, List.of("2 of 2 pods run without the agent")));
     }
 
     @Test
@@ -48,8 +46,7 @@ final class PhasesTest {
                                 web(pod("a")),
                                 Memory.NONE,
                                 moment(new Proof.Failed(NOW, "connection refused"))))
-                .isEqualTo(
-                        new Phase.Blocked(Reason.WEBHOOK_DOWN, List.of("connection refused")));
+                .isEqualTo(new Phase.Blocked(Reason.WEBHOOK_DOWN, List.of("connection refused")));
     }
 
     @Test
@@ -75,8 +72,7 @@ final class PhasesTest {
 
     @Test
     void it_is_done_when_all_pods_carry_the_mark() {
-        assertThat(towards(restarted(AT, marked(pod("a"), MARK, AT))))
-                .isEqualTo(new Phase.Done());
+        assertThat(towards(restarted(AT, marked(pod("a"), MARK, AT)))).isEqualTo(new Phase.Done());
     }
 
     @Test
@@ -100,8 +96,7 @@ final class PhasesTest {
                 rolling(
                         AT,
                         pod("old"),
-                        troubled(
-                                marked(pod("new"), MARK, AT), Trouble.Kind.CRASH, "exit code 1"));
+                        troubled(marked(pod("new"), MARK, AT), Trouble.Kind.CRASH, "exit code 1"));
 
         assertThat(towards(crashing))
                 .isInstanceOfSatisfying(
@@ -118,10 +113,7 @@ final class PhasesTest {
         Workload pulling =
                 rolling(
                         AT,
-                        troubled(
-                                marked(pod("new"), MARK, AT),
-                                Trouble.Kind.IMAGE,
-                                "ErrImagePull"));
+                        troubled(marked(pod("new"), MARK, AT), Trouble.Kind.IMAGE, "ErrImagePull"));
 
         assertThat(towards(pulling))
                 .isInstanceOfSatisfying(
@@ -132,9 +124,7 @@ final class PhasesTest {
     @Test
     void not_ready_is_broken_only_after_the_deadline() {
         Workload starting =
-                rolling(
-                        AT,
-                        troubled(marked(pod("new"), MARK, AT), Trouble.Kind.WAITING, "probe"));
+                rolling(AT, troubled(marked(pod("new"), MARK, AT), Trouble.Kind.WAITING, "probe"));
         Moment late =
                 new Moment(
                         NOW.plusSeconds(300),
@@ -163,7 +153,9 @@ final class PhasesTest {
     @Test
     void a_restart_that_went_well_is_not_blamed_for_what_comes_later() {
         Workload crashing =
-                rolling(AT, troubled(marked(pod("a"), MARK, AT), Trouble.Kind.CRASH, "exit code 1"));
+                rolling(
+                        AT,
+                        troubled(marked(pod("a"), MARK, AT), Trouble.Kind.CRASH, "exit code 1"));
         var settled = new Memory(false, Optional.of(AT), 1, Optional.empty(), Optional.empty());
 
         assertThat(towards(crashing, settled, MOMENT)).isEqualTo(new Phase.Done());
@@ -177,13 +169,9 @@ final class PhasesTest {
                         troubled(marked(pod("a"), MARK, LONG_AGO), Trouble.Kind.CRASH, "exit 1"));
         var justStarted =
                 new Moment(
-                        NOW,
-                        NOW.minusSeconds(5),
-                        Duration.ofSeconds(300),
-                        new Proof.Proven(NOW));
+                        NOW, NOW.minusSeconds(5), Duration.ofSeconds(300), new Proof.Proven(NOW));
 
-        assertThat(towards(crashing, Memory.NONE, justStarted))
-                .isInstanceOf(Phase.Breaking.class);
+        assertThat(towards(crashing, Memory.NONE, justStarted)).isInstanceOf(Phase.Breaking.class);
     }
 
     @Test

@@ -7,10 +7,10 @@ import dev.clew.api.WorkloadRef;
 import dev.clew.operator.Things;
 import dev.clew.operator.rollout.RolloutPlanner.Item;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Optional;
-
-import org.junit.jupiter.api.Test;
 
 final class RolloutPlannerTest {
     private static final Phase DUE = new Phase.Due(Reason.QUEUED, List.of());
@@ -20,7 +20,10 @@ final class RolloutPlannerTest {
     void as_many_restart_as_there_is_room_for_in_the_order_of_their_names() {
         List<Step> steps =
                 RolloutPlanner.plan(
-                        List.of(restart("d", DUE), restart("c", DUE), restart("a", ROLLING),
+                        List.of(
+                                restart("d", DUE),
+                                restart("c", DUE),
+                                restart("a", ROLLING),
                                 restart("b", DUE)),
                         3);
 
@@ -37,11 +40,7 @@ final class RolloutPlannerTest {
 
     @Test
     void an_undo_takes_room_like_a_restart_unless_something_broke() {
-        List<Item> items =
-                List.of(
-                        restart("a", ROLLING),
-                        undo("b", false),
-                        undo("c", true));
+        List<Item> items = List.of(restart("a", ROLLING), undo("b", false), undo("c", true));
 
         assertThat(RolloutPlanner.plan(items, 1)).containsExactly(new Step.Undo(ref("c")));
     }
@@ -52,9 +51,7 @@ final class RolloutPlannerTest {
                 new Phase.Breaking(
                         Reason.CRASHED_AFTER_INJECTION, Things.pod("a-1"), "app", "exit code 1");
 
-        assertThat(
-                        RolloutPlanner.plan(
-                                List.of(restart("a", breaking), restart("b", ROLLING)), 1))
+        assertThat(RolloutPlanner.plan(List.of(restart("a", breaking), restart("b", ROLLING)), 1))
                 .containsExactly(new Step.GiveUp(ref("a"), "mark", breaking));
     }
 
