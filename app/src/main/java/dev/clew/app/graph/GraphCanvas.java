@@ -65,7 +65,7 @@ public final class GraphCanvas extends Region {
     }
 
     private void listen(Texts texts) {
-        model.content().subscribe(this::redraw);
+        model.content().addListener(_ -> redraw());
         model.places().layout().addListener((_, _, layout) -> placed(layout));
         model.labels().addListener(_ -> redraw());
         model.selection().addListener(_ -> chosen());
@@ -74,6 +74,7 @@ public final class GraphCanvas extends Region {
         theme.addListener(_ -> requestLayout());
         texts.language().addListener(_ -> redraw());
         focusedProperty().addListener(_ -> requestLayout());
+        redraw();
     }
 
     private void placed(Layout layout) {

@@ -41,8 +41,9 @@ public final class GraphPage extends BorderPane {
         setTop(toolbar);
         setCenter(middle(texts));
         setRight(inspector);
-        model.stageShown().subscribe(this::makeRoom);
-        model.selection().subscribe(this::makeRoom);
+        model.stageShown().addListener(_ -> makeRoom());
+        model.selection().addListener(_ -> makeRoom());
+        makeRoom();
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     }
 
