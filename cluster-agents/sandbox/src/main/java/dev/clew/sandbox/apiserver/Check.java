@@ -129,8 +129,10 @@ final class Check {
         }
         if (!typeFits(value, schema)) {
             var is = value.getNodeType().name().toLowerCase(Locale.ROOT);
-            var words = "Invalid value: \"%s\": %s in body must be of type %s: \"%s\"";
-            add("FieldValueTypeInvalid", words.formatted(is, path, schema.type(), is), path);
+            var words =
+                    "Invalid value: \"%s\": %s in body must be of type %s: \"%s\""
+                            .formatted(is, path, schema.type(), is);
+            add("FieldValueTypeInvalid", words, path);
             return;
         }
         limits(path, value, schema);

@@ -204,7 +204,8 @@ final class Housekeeping implements AutoCloseable {
     private void dropEvents(Resource events) throws Stale {
         var all = store.list(events, "").items();
         if (all.size() > EVENTS) {
-            store.remove(all.stream().min(Comparator.comparing(Stored::revision)).orElseThrow());
+            store.remove(
+                    all.stream().min(Comparator.comparingLong(Stored::revision)).orElseThrow());
         }
     }
 
