@@ -1,6 +1,10 @@
 package dev.clew.app;
 
 import dev.clew.api.Names;
+import dev.clew.app.clusters.InstallCommand;
+import dev.clew.app.clusters.UninstallCommand;
+import dev.clew.app.demo.SandboxCommand;
+import dev.clew.app.graph.GraphCommand;
 import dev.clew.app.sources.StatusCommand;
 
 import picocli.CommandLine;
@@ -15,7 +19,13 @@ import java.util.concurrent.Callable;
         description = "Distributed tracing on Kubernetes without touching code.",
         mixinStandardHelpOptions = true,
         version = "clew " + Names.VERSION,
-        subcommands = {StatusCommand.class})
+        subcommands = {
+            SandboxCommand.class,
+            InstallCommand.class,
+            UninstallCommand.class,
+            StatusCommand.class,
+            GraphCommand.class
+        })
 public final class Clew implements Callable<Integer> {
     /** Exit codes (DESIGN section 3): 0 done, 1 the job failed, 2 bad usage. */
     static final int FAILED = 1;

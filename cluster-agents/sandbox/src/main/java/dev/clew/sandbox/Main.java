@@ -24,6 +24,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Main {
     private static final String OURS = "# Written by Clew's sandbox; replaced at its next start.\n";
+
+    /** Begins the line that is printed when everything answers. */
+    static final String READY = "The sandbox is ready: ";
+
     private static final String USAGE =
             "usage: dev.clew.sandbox.Main --kubeconfig FILE --state FOLDER [--idle-minutes 10]";
 
@@ -83,7 +87,7 @@ public final class Main {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> close(sandbox), "end of the sandbox"));
         AtomicFiles.write(kubeconfig, (OURS + sandbox.adminKubeconfig()).getBytes(UTF_8));
-        System.out.printf("The sandbox is ready: %s, kubeconfig %s%n", sandbox.url(), kubeconfig);
+        System.out.printf("%s%s, kubeconfig %s%n", READY, sandbox.url(), kubeconfig);
         double minutes = Double.parseDouble(options.get("--idle-minutes"));
         var idle = Duration.ofMillis((long) (minutes * 60_000));
         while (!ended.await(1, TimeUnit.SECONDS)) {

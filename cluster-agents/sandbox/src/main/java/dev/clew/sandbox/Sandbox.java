@@ -13,6 +13,9 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -30,6 +33,7 @@ import java.util.Comparator;
  * API server is a client of it, by a kubeconfig of its own.
  */
 public final class Sandbox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     static final String LOCK = "lock";
     static final String PID = "pid";
     private static final String NODE = "sandbox";
@@ -90,11 +94,17 @@ public final class Sandbox implements AutoCloseable {
             throws IOException {
         for (int n = FIRST_NETWORK; n <= LAST_NETWORK; n++) {
             var host = InetAddress.getByName("127." + n + ".0.1");
-            if (isFree(host)) {
-                var kubelet =
-                        new ProcessKubelet(
-                                new LocalNode(NODE, n), programs, watchdog, state.resolve("pods"));
+            if (!isFree(host)) {
+                continue;
+            }
+            var kubelet =
+                    new ProcessKubelet(
+                            new LocalNode(NODE, n), programs, watchdog, state.resolve("pods"));
+            try {
                 return new Serving(ApiServer.start(host, PORT, state, kubelet), kubelet);
+            } catch (BindException e) {
+                // Another sandbox that starts at the same moment was faster: the next network.
+                LOG.debug("127.{}.0.1 was taken meanwhile", n, e);
             }
         }
         String first = "127." + FIRST_NETWORK + ".0.1";

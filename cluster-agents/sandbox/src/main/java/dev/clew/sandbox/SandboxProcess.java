@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,16 +30,17 @@ public final class SandboxProcess implements Demo {
      *
      * @param home the assembled program, {@code CLEW_HOME}
      * @param state the sandbox's folder, made when missing; its log is there as {@code sandbox.log}
+     * @param kubeconfig where that of its admin is to be
      * @throws IOException when it does not start; the message is what it said last
      */
-    public static SandboxProcess open(Path home, Path state) throws IOException {
+    public static SandboxProcess open(Path home, Path state, Path kubeconfig) throws IOException {
         Files.createDirectories(state);
-        var running = find(state);
-        return running.isPresent() ? running.get() : start(home, state);
+        var running = find(state, kubeconfig);
+        return running.isPresent() ? running.get() : start(home, state, kubeconfig);
     }
 
     /** The sandbox that holds the lock of this folder, once it is ready. */
-    private static Optional<SandboxProcess> find(Path state) throws IOException {
+    private static Optional<SandboxProcess> find(Path state, Path kubeconfig) throws IOException {
         try (var channel =
                         FileChannel.open(
                                 state.resolve(Sandbox.LOCK),
@@ -49,20 +51,15 @@ public final class SandboxProcess implements Demo {
                 return Optional.empty();
             }
         }
-        if (!Files.exists(kubeconfig(state))) {
+        if (!Files.exists(kubeconfig)) {
             return Optional.empty(); // still starting, or of another kind: starting says so
         }
         long pid = Long.parseLong(Files.readString(state.resolve(Sandbox.PID)).trim());
-        return ProcessHandle.of(pid).map(p -> new SandboxProcess(p, kubeconfig(state)));
+        return ProcessHandle.of(pid).map(p -> new SandboxProcess(p, kubeconfig));
     }
 
-    private static Path kubeconfig(Path state) {
-        return state.resolve("kubeconfig");
-    }
-
-    private static SandboxProcess start(Path home, Path state) throws IOException {
+    private static SandboxProcess start(Path home, Path state, Path kubeconfig) throws IOException {
         Path log = state.resolve(LOG);
-        Files.deleteIfExists(kubeconfig(state));
         var builder =
                 new ProcessBuilder(
                         List.of(
@@ -73,7 +70,7 @@ public final class SandboxProcess implements Demo {
                                 home.resolve("sandbox/lib") + "/*",
                                 Main.class.getName(),
                                 "--kubeconfig",
-                                kubeconfig(state).toString(),
+                                kubeconfig.toString(),
                                 "--state",
                                 state.toString()));
         builder.environment().put("CLEW_HOME", home.toString());
@@ -83,7 +80,7 @@ public final class SandboxProcess implements Demo {
                         .redirectInput(Path.of("/dev/null").toFile())
                         .start();
         try {
-            while (!Files.exists(kubeconfig(state))) {
+            while (!Files.readString(log).contains(Main.READY)) {
                 if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
                     var said = Files.readAllLines(log);
                     throw new IOException(said.isEmpty() ? "it said nothing" : said.getLast());
@@ -94,7 +91,7 @@ public final class SandboxProcess implements Demo {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the sandbox started", e);
         }
-        return new SandboxProcess(process.toHandle(), kubeconfig(state));
+        return new SandboxProcess(process.toHandle(), kubeconfig);
     }
 
     @Override
@@ -105,6 +102,11 @@ public final class SandboxProcess implements Demo {
     /** The process id of the sandbox itself. */
     public long pid() {
         return process.pid();
+    }
+
+    /** Completes when the sandbox has ended, whoever ended it. */
+    public CompletableFuture<?> ended() {
+        return process.onExit();
     }
 
     @Override

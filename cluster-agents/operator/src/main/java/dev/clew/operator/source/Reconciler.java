@@ -39,7 +39,7 @@ public final class Reconciler {
                     Names.SYSTEM_NAMESPACE,
                     Names.NODE_NAMESPACE);
     private static final int CONCURRENCY = 3;
-    private static final Duration DEADLINE = Duration.ofSeconds(300);
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
 
     private final World world;
     private final Rollouts rollouts;

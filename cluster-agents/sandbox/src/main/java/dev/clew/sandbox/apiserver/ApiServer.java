@@ -11,6 +11,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -116,6 +117,9 @@ public final class ApiServer implements AutoCloseable {
         try {
             future.toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof BindException taken) {
+                throw taken;
+            }
             throw new IOException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
