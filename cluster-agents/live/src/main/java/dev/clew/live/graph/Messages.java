@@ -67,23 +67,27 @@ final class Messages {
             consumed.add(queue.node());
         }
         Optional<SpanKey> source = span.parent().or(span::link);
-        boolean process = queue.operation() == Operation.PROCESS;
         boolean second = source.isPresent() && isSecond(span, source.get(), queue, nowNanos);
-        if (second && !process) {
+        if (second && queue.operation() == Operation.RECEIVE) {
             ledger.ignored(Ignored.RECEIVE);
             return;
         }
         var delivered = new Delivered(span, queue, second ? 0 : 1);
         delivered.moveNode(Failures.forServer(span), nowNanos);
-        if (source.isEmpty()) {
+        if (source.isPresent()) {
+            meetProducer(delivered, span, source.get(), nowNanos);
+        } else {
             delivered.fromUnknown(nowNanos);
-            return;
         }
-        if (!process && span.failed()) {
+    }
+
+    private void meetProducer(Delivered delivered, Span span, SpanKey source, long nowNanos) {
+        Queue queue = delivered.queue;
+        if (queue.operation() == Operation.RECEIVE && span.failed()) {
             delivered.mayBeProcessed = true;
-            unmatched(span, source.get(), queue, nowNanos).failedReceives.add(delivered);
+            unmatched(span, source, queue, nowNanos).failedReceives.add(delivered);
         }
-        delivered.pair = pairing.at(source.get(), nowNanos);
+        delivered.pair = pairing.at(source, nowNanos);
         if (delivered.isKnown()) {
             delivered.from(delivered.pair.producer, queue.destination(), nowNanos);
         } else {
