@@ -4,8 +4,10 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,8 +70,23 @@ final class ApiServer {
                 .withClientCertFile(path(file, user, "client-certificate"))
                 .withClientKeyData(user.text("client-key-data").orElse(null))
                 .withClientKeyFile(path(file, user, "client-key"))
+                .withClientKeyAlgo(keyAlgorithm(file, user))
                 .withOauthToken(token(file, user))
                 .build();
+    }
+
+    /** As the key's own first line says; fabric8 asks for it beside the key. */
+    private static String keyAlgorithm(Path file, Yaml user) throws IOException {
+        Optional<String> data = user.text("client-key-data");
+        String keyFile = path(file, user, "client-key");
+        String pem = "";
+        if (data.isPresent()) {
+            byte[] decoded = Base64.getDecoder().decode(data.get());
+            pem = new String(decoded, StandardCharsets.US_ASCII);
+        } else if (keyFile != null) {
+            pem = Files.readString(Path.of(keyFile));
+        }
+        return pem.contains("BEGIN EC PRIVATE KEY") ? "EC" : "RSA";
     }
 
     private static Yaml read(Path file) throws IOException {

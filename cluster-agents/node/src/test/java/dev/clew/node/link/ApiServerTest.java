@@ -42,6 +42,7 @@ class ApiServerTest {
     @Test
     void files_that_a_kubeconfig_names_lie_beside_it() throws IOException {
         Files.writeString(folder.resolve("token"), "from a file\n");
+        Files.writeString(folder.resolve("key.pem"), "-----BEGIN EC PRIVATE KEY-----\n");
         Path file =
                 kubeconfig(
                         """
@@ -49,13 +50,14 @@ class ApiServerTest {
                         contexts: [{name: a, context: {cluster: c, user: u}}]
                         clusters:
                         - {name: c, cluster: {server: "https://x/", certificate-authority: ca.crt}}
-                        users: [{name: u, user: {tokenFile: token, client-key: /abs/key}}]
+                        users: [{name: u, user: {tokenFile: token, client-key: key.pem}}]
                         """);
 
         var config = ApiServer.kubeconfig(file);
 
         assertThat(config.getCaCertFile()).isEqualTo(folder.resolve("ca.crt").toString());
-        assertThat(config.getClientKeyFile()).isEqualTo("/abs/key");
+        assertThat(config.getClientKeyFile()).isEqualTo(folder.resolve("key.pem").toString());
+        assertThat(config.getClientKeyAlgo()).isEqualTo("EC");
         assertThat(config.getOauthToken()).isEqualTo("from a file");
     }
 
