@@ -8,6 +8,7 @@ import dev.clew.api.WorkloadRef;
 import dev.clew.api.access.SecureChannel;
 import dev.clew.api.crd.Source;
 import dev.clew.api.crd.SourceSpec;
+import dev.clew.api.crd.SourceStatus;
 import dev.clew.api.grpc.addresses.AddressChange;
 import dev.clew.api.grpc.addresses.AddressesGrpc;
 import dev.clew.api.grpc.addresses.Arrival;
@@ -16,7 +17,6 @@ import dev.clew.operator.certificates.CertificatesForTests;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -46,6 +47,7 @@ final class OperatorIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static KubernetesClient client;
+    private static KubernetesClient own;
     private static Operator operator;
     private static String ca;
 
@@ -61,12 +63,14 @@ final class OperatorIT {
                 client, "https://" + HOST + ":" + Names.WEBHOOK_PORT + Names.WEBHOOK_PATH);
         RealCluster.addNode(client);
         ca = CertificatesForTests.holdFor(client, HOST);
-        operator = Operator.start(client, HOST, Clock.systemUTC());
+        own = RealCluster.client(client, Names.SYSTEM_NAMESPACE, Names.OPERATOR);
+        operator = Operator.start(own, HOST, Clock.systemUTC());
     }
 
     @AfterAll
     static void it_ends() {
         operator.close();
+        own.close();
         RealCluster.uninstall(client);
         client.close();
     }
@@ -76,7 +80,7 @@ final class OperatorIT {
         namespace = "clew-it-" + UUID.randomUUID().toString().substring(0, 8);
         web = new WorkloadRef(namespace, "Deployment", "web");
         RealCluster.addNamespace(client, namespace);
-        client.resource(deployment()).create();
+        client.resource(deployment("web")).create();
         desktop = new HandDesktop(channel(Names.SYSTEM_NAMESPACE, Names.DESKTOP));
         new HandNodeAgent(channel(Names.NODE_NAMESPACE, Names.NODE));
     }
@@ -95,7 +99,7 @@ final class OperatorIT {
             await().atMost(PATIENCE).until(() -> found("java"));
             Deployment before = there();
 
-            client.resource(source()).create();
+            client.resource(source("web", "Deployment", "web", null)).create();
             await().atMost(PATIENCE).until(() -> desktop.reason(web).equals("agentNotHeard"));
             assertThat(onlyPod().getMetadata().getAnnotations())
                     .containsKey(Names.INSTRUMENTED_ANNOTATION);
@@ -105,8 +109,8 @@ final class OperatorIT {
             await().atMost(PATIENCE).until(() -> desktop.reason(web).equals("noRequestSeen"));
             hears(onlyPod(), Instant.now().toEpochMilli() * 1_000_000);
             await().atMost(PATIENCE).until(() -> desktop.reason(web).equals("spansAtHub"));
-            await().atMost(PATIENCE).until(() -> "sending".equals(status().state()));
-            assertThat(status().pods().instrumented()).isEqualTo(1);
+            await().atMost(PATIENCE).until(() -> "sending".equals(status("web").state()));
+            assertThat(status("web").pods().instrumented()).isEqualTo(1);
 
             client.resources(Source.class).inNamespace(namespace).withName("web").delete();
             await().atMost(PATIENCE).until(() -> desktop.reason(web).equals("notChosen"));
@@ -124,7 +128,7 @@ final class OperatorIT {
             await().atMost(PATIENCE).until(() -> found("java"));
             Deployment before = there();
 
-            client.resource(source()).create();
+            client.resource(source("web", "Deployment", "web", null)).create();
 
             await().atMost(PATIENCE)
                     .until(() -> desktop.reason(web).equals("crashedAfterInjection"));
@@ -133,6 +137,37 @@ final class OperatorIT {
             assertThat(desktop.workload(web).getStatus().getEvidenceList().getFirst())
                     .contains("CrashLoopBackOff");
         }
+    }
+
+    @Test
+    void a_namespace_is_traced_with_what_comes_later_but_for_what_is_kept_out() throws Exception {
+        try (var _ = new HandKubelet(client, namespace, pod -> false)) {
+            client.resource(source("everything", "Namespace", namespace, null)).create();
+            client.resource(source("not-that", "Deployment", "private", false)).create();
+            client.resource(deployment("later")).create();
+            client.resource(deployment("private")).create();
+
+            var later = new WorkloadRef(namespace, "Deployment", "later");
+            var kept = new WorkloadRef(namespace, "Deployment", "private");
+            await().atMost(PATIENCE).until(() -> desktop.reason(web).equals("agentNotHeard"));
+            await().atMost(PATIENCE).until(() -> desktop.reason(later).equals("agentNotHeard"));
+            await().atMost(PATIENCE).until(() -> desktop.reason(kept).equals("keptOut"));
+            assertThat(desktop.reasons(kept)).doesNotContain("rollingOut");
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(status("everything").workloads())
+                                            .isEqualTo(Map.of("instrumentedNoTraffic", 2)));
+        }
+    }
+
+    @Test
+    void a_source_for_a_workload_that_does_not_exist_says_so() {
+        client.resource(source("lost", "Deployment", "lost", null)).create();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(status("lost").reason()).isEqualTo("workloadMissing"));
     }
 
     @Test
@@ -193,12 +228,16 @@ final class OperatorIT {
         return client.apps().deployments().inNamespace(namespace).withName("web").get();
     }
 
-    private dev.clew.api.crd.SourceStatus status() {
-        return client.resources(Source.class)
-                .inNamespace(namespace)
-                .withName("web")
-                .get()
-                .getStatus();
+    private SourceStatus status(String source) {
+        SourceStatus status =
+                client.resources(Source.class)
+                        .inNamespace(namespace)
+                        .withName(source)
+                        .get()
+                        .getStatus();
+        return status == null
+                ? new SourceStatus(null, "", "", "", "", null, null, null, null, null)
+                : status;
     }
 
     private List<Pod> pods() {
@@ -220,39 +259,17 @@ final class OperatorIT {
         return env(pod).contains("JAVA_TOOL_OPTIONS");
     }
 
-    private Source source() {
+    private Source source(String name, String kind, String workload, Boolean instrument) {
         var source = new Source();
         source.getMetadata().setNamespace(namespace);
-        source.getMetadata().setName("web");
+        source.getMetadata().setName(name);
         source.setSpec(
-                new SourceSpec(new SourceSpec.Workload("Deployment", "web"), null, null, null));
+                new SourceSpec(new SourceSpec.Workload(kind, workload), instrument, null, null));
         return source;
     }
 
-    private Deployment deployment() {
-        return new DeploymentBuilder()
-                .withNewMetadata()
-                .withNamespace(namespace)
-                .withName("web")
-                .endMetadata()
-                .withNewSpec()
-                .withReplicas(1)
-                .withNewSelector()
-                .addToMatchLabels("app", "web")
-                .endSelector()
-                .withNewTemplate()
-                .withNewMetadata()
-                .addToLabels("app", "web")
-                .endMetadata()
-                .withNewSpec()
-                .addNewContainer()
-                .withName("web")
-                .withImage("example.org/web:1")
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build();
+    private Deployment deployment(String name) {
+        return RealCluster.deployment(namespace, name);
     }
 
     private record Answer<T>(CompletableFuture<?> end, java.util.function.Consumer<T> next)

@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -38,6 +40,30 @@ final class RealCluster {
         return new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(config).withOnlyHttpWatches(true).build())
                 .build();
+    }
+
+    /** As that ServiceAccount, with the rights of an installation and no other. */
+    static KubernetesClient client(KubernetesClient admin, String namespace, String account) {
+        String token =
+                admin.serviceAccounts()
+                        .inNamespace(namespace)
+                        .withName(account)
+                        .tokenRequest(
+                                new TokenRequestBuilder()
+                                        .withNewSpec()
+                                        .withExpirationSeconds(3600L)
+                                        .endSpec()
+                                        .build())
+                        .getStatus()
+                        .getToken();
+        Config config =
+                new ConfigBuilder(Config.empty())
+                        .withMasterUrl(admin.getConfiguration().getMasterUrl())
+                        .withCaCertData(admin.getConfiguration().getCaCertData())
+                        .withOauthToken(token)
+                        .withOnlyHttpWatches(true)
+                        .build();
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     /** All that an installation applies; the webhook is reached by address, not by Service. */
@@ -111,6 +137,33 @@ final class RealCluster {
                                 .build())
                 .getStatus()
                 .getToken();
+    }
+
+    /** A Deployment of one pod, with nothing but what has to be there. */
+    static Deployment deployment(String namespace, String name) {
+        return new DeploymentBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(name)
+                .endMetadata()
+                .withNewSpec()
+                .withReplicas(1)
+                .withNewSelector()
+                .addToMatchLabels("app", name)
+                .endSelector()
+                .withNewTemplate()
+                .withNewMetadata()
+                .addToLabels("app", name)
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("web")
+                .withImage("example.org/web:1")
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
     }
 
     private static boolean established(CustomResourceDefinition definition) {

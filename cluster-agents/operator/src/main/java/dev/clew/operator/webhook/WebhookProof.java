@@ -27,7 +27,7 @@ public final class WebhookProof {
     static final Duration HOLDS = Duration.ofSeconds(60);
 
     /** After a failure it is tried again this soon. */
-    static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
+    static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookProof.class);
 
