@@ -25,7 +25,7 @@ import java.util.Optional;
  * so {@link #nodeAt} and {@link #screenBounds} answer instead.
  */
 public final class GraphCanvas extends Region {
-    private static final double MARGIN = 14;
+    private static final double MARGIN = 8;
     private static final double LOST = 0.72;
 
     private final GraphModel model;
@@ -40,6 +40,7 @@ public final class GraphCanvas extends Region {
     private Drawing drawing;
     private Viewport viewport = Viewport.START;
     private boolean moved;
+    private double topInset;
     private double bottomInset;
 
     /** The picture of a model, in the fonts, colours and words given. */
@@ -64,7 +65,7 @@ public final class GraphCanvas extends Region {
     }
 
     private void listen(Texts texts) {
-        model.content().subscribe(this::redraw);
+        model.content().addListener(_ -> redraw());
         model.places().layout().addListener((_, _, layout) -> placed(layout));
         model.labels().addListener(_ -> redraw());
         model.selection().addListener(_ -> chosen());
@@ -73,6 +74,7 @@ public final class GraphCanvas extends Region {
         theme.addListener(_ -> requestLayout());
         texts.language().addListener(_ -> redraw());
         focusedProperty().addListener(_ -> requestLayout());
+        redraw();
     }
 
     private void placed(Layout layout) {
@@ -122,12 +124,24 @@ public final class GraphCanvas extends Region {
     }
 
     private void fit(Layout layout) {
-        viewport = Viewport.fit(layout.bounds(), getWidth(), getHeight() - bottomInset, MARGIN);
+        viewport =
+                Viewport.fit(
+                                layout.bounds(),
+                                getWidth(),
+                                getHeight() - topInset - bottomInset,
+                                MARGIN)
+                        .moved(0, topInset);
     }
 
-    /** Keeps that much at the bottom free when fitting, for what lies over the canvas there. */
-    void keepFree(double bottom) {
-        bottomInset = bottom;
+    /** Keeps that much free when fitting, for what lies over the canvas there. */
+    void keepFree(double top, double bottom) {
+        if (top != topInset || bottom != bottomInset) {
+            topInset = top;
+            bottomInset = bottom;
+            if (!moved) {
+                fit();
+            }
+        }
     }
 
     /** Larger or smaller, around a point of the canvas. */

@@ -48,6 +48,40 @@ final class NodeLook {
         };
     }
 
+    /** What kind of thing it is and where, in a line. */
+    String what(NodeId id) {
+        return switch (id.kind()) {
+            case WORKLOAD ->
+                    texts.now(
+                            "graph.what.workload",
+                            id.detail().orElse(""),
+                            id.namespace().orElse(""));
+            case SERVICE -> texts.now("graph.what.service");
+            case DATABASE -> texts.now("graph.what.database", id.detail().orElse("?"));
+            case QUEUE -> texts.now("graph.what.queue", id.detail().orElse("?"));
+            case HOST -> texts.now("graph.what.host");
+            case OUTSIDE -> texts.now("graph.what.outside");
+            case KUBELET -> texts.now("graph.what.kubelet");
+        };
+    }
+
+    /** How the two ends of an edge speak. */
+    String what(EdgeKey key) {
+        return key.via()
+                .map(via -> texts.now("graph.what.messages", via))
+                .orElseGet(() -> texts.now("graph.what.protocol", protocol(key.protocol())));
+    }
+
+    /** A protocol as its makers write it. */
+    static String protocol(String wireName) {
+        return switch (wireName) {
+            case "http" -> "HTTP";
+            case "grpc" -> "gRPC";
+            case "sql" -> "SQL";
+            default -> wireName;
+        };
+    }
+
     /** The few words of a state. */
     static String stateKey(State state) {
         return "state.short." + state.wireName();

@@ -22,7 +22,8 @@ final class NodeSize {
         return switch (id.kind()) {
             case OUTSIDE, KUBELET -> sized(node, PILL_WIDTH, PILL_HEIGHT);
             case DATABASE -> sized(node, width, CYLINDER_HEIGHT);
-            case WORKLOAD, SERVICE, QUEUE, HOST -> sized(node, width, HEIGHT);
+            case QUEUE -> sized(node, WIDEST, HEIGHT);
+            case WORKLOAD, SERVICE, HOST -> sized(node, width, HEIGHT);
         };
     }
 

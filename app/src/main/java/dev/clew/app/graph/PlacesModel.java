@@ -20,10 +20,16 @@ import java.util.stream.Stream;
  * Keeps places steady. A graph that loses nodes or edges keeps every place; one that gains some is
  * laid out anew beside the window's thread with the rest about where it was; afresh only while it
  * is still growing by more than a quarter at a time, when boxes come or go, and when asked to. A
- * layout that fails leaves the picture as it is.
+ * layout that fails leaves the picture as it is and is tried again with the next frames, three
+ * times in all.
  */
 public final class PlacesModel {
     private static final double STILL_GROWING = 1.25;
+
+    /**
+     * A busy machine may be late once; a graph that cannot be laid out will not be better later.
+     */
+    private static final int TRIES = 3;
 
     /** The nodes and edges that have a place. */
     private record Structure(Set<String> nodes, Set<Object> links, boolean boxed) {
@@ -57,6 +63,7 @@ public final class PlacesModel {
     private boolean running;
     private boolean tidy = true;
     private int linkedWhenFresh;
+    private int failures;
 
     /**
      * @param window runs what it is given on the thread of the window
@@ -138,8 +145,11 @@ public final class PlacesModel {
 
     private void done(LayoutInput input, boolean fresh, Layout result, Throwable thrown) {
         running = false;
-        placed = Structure.of(input);
         failure.set(Optional.ofNullable(thrown));
+        failures = thrown == null ? 0 : failures + 1;
+        if (thrown == null || failures == TRIES) {
+            placed = Structure.of(input);
+        }
         if (thrown == null) {
             if (fresh) {
                 linkedWhenFresh = linked(input);

@@ -7,6 +7,7 @@ import dev.clew.app.graph.GraphSource;
 import dev.clew.app.graph.LinkState;
 import dev.clew.app.graph.PlacesModel;
 import dev.clew.app.graph.layout.LayeredLayout;
+import dev.clew.app.graph.layout.LayoutInput;
 import dev.clew.app.graph.layout.LayoutJobs;
 import dev.clew.app.ui.Fonts;
 import dev.clew.app.ui.Settings;
@@ -28,7 +29,7 @@ import java.util.List;
 public final class ClewWindow implements AutoCloseable {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
-    private static final Duration LAYOUT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LAYOUT_LIMIT = Duration.ofSeconds(20);
 
     private final Stage stage;
     private final GraphModel model;
@@ -53,6 +54,8 @@ public final class ClewWindow implements AutoCloseable {
         var fonts = new Fonts();
         var texts = new Texts(settings.language());
         var layouts = new LayoutJobs(new LayeredLayout(), LAYOUT_LIMIT);
+        // Seconds on a slow machine, while the link is still on its way.
+        var _ = layouts.place(LayoutInput.SMALLEST);
         this.model = new GraphModel(new PlacesModel(layouts, Platform::runLater), clock.instant());
         this.page = new GraphPage(model, settings, fonts, texts);
         var graph = new Page("graph", Feather.SHARE_2, "rail.graph", "1", page);

@@ -1,5 +1,6 @@
 package dev.clew.install;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class Cancellation {
         List<Runnable> told;
         synchronized (this) {
             cancelled = true;
+            notifyAll();
             told = List.copyOf(listeners);
         }
         told.forEach(Runnable::run);
@@ -32,6 +34,26 @@ public final class Cancellation {
                     "it was cancelled",
                     "what was done so far stays; do it again to go on");
         }
+    }
+
+    /**
+     * Waits, unless it is cancelled.
+     *
+     * @throws InstallProblem if it was, or the thread was interrupted
+     */
+    public synchronized void pause(Duration length) {
+        var clock = new Clock();
+        try {
+            for (Duration left = length;
+                    !cancelled && left.isPositive();
+                    left = length.minus(clock.elapsed())) {
+                wait(Math.max(1, left.toMillis()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cancelled = true;
+        }
+        check();
     }
 
     /** Runs that when it is cancelled, at once if it was; from the thread that cancels. */

@@ -22,16 +22,16 @@ import java.util.Map;
 
 /** One graph in ELK's terms, and the way back. */
 final class ElkGraph {
-    static final double COLUMN_GAP = 90;
+    static final double COLUMN_GAP = 84;
     private static final double ROW_GAP = 20;
 
     /** Where there is room, plates and curves get more of it. */
-    private static final double WIDE_ROW_GAP = 36;
+    private static final double WIDE_ROW_GAP = 46;
 
     private static final int SMALL = 40;
 
     /** Between boxes and what stands outside them; each box adds its padding to it. */
-    private static final double OUTER_COLUMN_GAP = 62;
+    private static final double OUTER_COLUMN_GAP = 54;
 
     private static final double BOX_PADDING = 16;
     private static final double BOX_TITLE = 30;

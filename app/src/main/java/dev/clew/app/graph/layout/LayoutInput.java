@@ -11,6 +11,14 @@ import java.util.Optional;
  * @param boxed whether the nodes of a group are kept together in a box
  */
 public record LayoutInput(List<Node> nodes, List<Link> links, boolean boxed) {
+    /** Two nodes and an edge: laid out once before it matters, it loads and verifies ELK's jars. */
+    public static final LayoutInput SMALLEST =
+            new LayoutInput(
+                    List.of(
+                            new Node("a", 1, 1, Optional.of("box")),
+                            new Node("b", 1, 1, Optional.empty())),
+                    List.of(new Link("ab", "a", "b")),
+                    true);
 
     /**
      * A node.

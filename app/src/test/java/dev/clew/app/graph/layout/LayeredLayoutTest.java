@@ -71,4 +71,26 @@ class LayeredLayoutTest {
         var place = layout.nodes().get(node);
         return new Point2D(place.getMinX(), place.getMinY());
     }
+
+    @Test
+    void nodes_without_an_edge_stand_in_rows_inside_their_box() {
+        var nodes =
+                List.of(
+                        node("a", "shop"),
+                        node("b", "shop"),
+                        node("c", "shop"),
+                        node("d", "shop"),
+                        node("e", "shop"),
+                        node("f", "back"));
+
+        var layout = layouts.place(new LayoutInput(nodes, List.of(), true), () -> false);
+
+        assertThat(layout.nodes().get("d").getMinY()).isEqualTo(layout.nodes().get("a").getMinY());
+        assertThat(layout.nodes().get("e").getMinY())
+                .isGreaterThan(layout.nodes().get("a").getMaxY());
+        for (var node : nodes) {
+            assertThat(layout.boxes().get(node.group().orElseThrow()))
+                    .satisfies(box -> box.contains(layout.nodes().get(node.id())));
+        }
+    }
 }

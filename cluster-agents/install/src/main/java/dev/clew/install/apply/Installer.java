@@ -1,7 +1,6 @@
 package dev.clew.install.apply;
 
 import dev.clew.api.Names;
-import dev.clew.api.crd.Source;
 import dev.clew.install.Cancellation;
 import dev.clew.install.Clock;
 import dev.clew.install.InstallProblem;
@@ -15,6 +14,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,6 +25,9 @@ import java.util.List;
 public final class Installer {
     /** How long our own parts may take to become ready, images to be pulled included. */
     public static final Duration DEADLINE = Duration.ofMinutes(3);
+
+    private static final Duration SERVED = Duration.ofSeconds(10);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(100);
 
     private final KubernetesClient client;
     private final Duration deadline;
@@ -75,26 +78,36 @@ public final class Installer {
                 established = true;
             }
             if (!(step.outcome() instanceof Outcome.Same)) {
-                apply(step);
+                apply(step, cancellation);
                 progress.report(Progress.Stage.APPLYING, step.line(), clock.elapsed());
             }
         }
     }
 
-    private void apply(Step step) {
-        try {
-            // What is ours is ours: an edit by hand is put back.
-            client.resource(step.object())
-                    .fieldManager(Names.INSTALL_MANAGER)
-                    .forceConflicts()
-                    .serverSideApply();
-        } catch (KubernetesClientException e) {
-            throw InstallProblem.from(step.ref() + " could not be applied", e);
+    private void apply(Step step, Cancellation cancellation) {
+        var clock = new Clock();
+        while (true) {
+            try {
+                // What is ours is ours: an edit by hand is put back.
+                client.resource(step.object())
+                        .fieldManager(Names.INSTALL_MANAGER)
+                        .forceConflicts()
+                        .serverSideApply();
+                return;
+            } catch (KubernetesClientException e) {
+                // An established definition is served a moment later, and nothing tells when.
+                if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND
+                        || !isCustom(step.object())
+                        || clock.elapsed().compareTo(SERVED) > 0) {
+                    throw InstallProblem.from(step.ref() + " could not be applied", e);
+                }
+            }
+            cancellation.pause(ASK_AGAIN);
         }
     }
 
     private static boolean isCustom(HasMetadata object) {
-        return object instanceof Source || object.getApiVersion().startsWith(Names.GROUP + "/");
+        return object.getApiVersion().startsWith(Names.GROUP + "/");
     }
 
     private static List<String> definitions(Plan plan) {

@@ -1,6 +1,9 @@
 package dev.clew.install.manifests;
 
+import dev.clew.api.crd.InstallationSpec;
+
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a person may choose about an installation.
@@ -27,6 +30,15 @@ public record InstallOptions(
     /** Nothing chosen: the default registry, and no namespace traced. */
     public static InstallOptions defaults() {
         return new InstallOptions(DEFAULT_REGISTRY, List.of(), List.of(), List.of());
+    }
+
+    /** What an installation says of itself, with no namespace traced. */
+    public static InstallOptions of(InstallationSpec installed) {
+        return new InstallOptions(
+                Objects.requireNonNullElse(installed.imageRegistry(), DEFAULT_REGISTRY),
+                Objects.requireNonNullElse(installed.imagePullSecrets(), List.of()),
+                Objects.requireNonNullElse(installed.ignoredNamespaces(), List.of()),
+                List.of());
     }
 
     /** The same with these namespaces traced. */

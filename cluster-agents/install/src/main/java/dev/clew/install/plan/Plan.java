@@ -31,6 +31,16 @@ public record Plan(List<Step> steps) {
         return new Planner(client).plan(options);
     }
 
+    /**
+     * The options of the installation that is there, so that planning again changes nothing that a
+     * person set in it; the defaults where there is none.
+     *
+     * @throws InstallProblem if the cluster cannot be read
+     */
+    public static InstallOptions currentOptions(KubernetesClient client) {
+        return new Planner(client).currentOptions();
+    }
+
     /** The steps that change something. */
     public List<Step> toDo() {
         return steps.stream().filter(step -> !(step.outcome() instanceof Outcome.Same)).toList();

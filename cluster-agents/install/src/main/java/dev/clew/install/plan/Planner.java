@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.clew.api.Names;
+import dev.clew.api.crd.Installation;
 import dev.clew.api.crd.Source;
 import dev.clew.api.crd.SourceSpec;
 import dev.clew.install.InstallProblem;
@@ -38,6 +39,18 @@ final class Planner {
             var access = new Access(client);
             return new Plan(
                     Manifests.of(options).stream().map(object -> step(object, access)).toList());
+        } catch (KubernetesClientException e) {
+            throw InstallProblem.from("The cluster could not be read", e);
+        }
+    }
+
+    InstallOptions currentOptions() {
+        try {
+            Installation installation =
+                    client.resources(Installation.class).withName(Names.INSTALLATION).get();
+            return installation == null
+                    ? InstallOptions.defaults()
+                    : InstallOptions.of(installation.getSpec());
         } catch (KubernetesClientException e) {
             throw InstallProblem.from("The cluster could not be read", e);
         }

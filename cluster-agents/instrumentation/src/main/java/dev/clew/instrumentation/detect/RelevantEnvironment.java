@@ -26,6 +26,9 @@ public final class RelevantEnvironment {
                     "PHP_VERSION",
                     "OTEL_RESOURCE_ATTRIBUTES");
 
+    private static final Set<String> PLACING =
+            Set.of("JAVA_TOOL_OPTIONS", "NODE_OPTIONS", "PYTHONPATH", "OTEL_RESOURCE_ATTRIBUTES");
+
     private RelevantEnvironment() {}
 
     /**
@@ -44,5 +47,18 @@ public final class RelevantEnvironment {
                     }
                 });
         return kept;
+    }
+
+    /**
+     * What of a process's environment may leave its node: the variables with which agents are
+     * placed, as they would be without Clew, and the names of those of other agents.
+     *
+     * @param environment reduced by {@link #of}
+     */
+    public static Map<String, String> placing(Map<String, String> environment) {
+        Map<String, String> placing = new TreeMap<>(PlacedAgent.without(environment));
+        placing.keySet()
+                .removeIf(name -> !PLACING.contains(name) && !OtherAgents.isTheirVariable(name));
+        return placing;
     }
 }

@@ -17,9 +17,13 @@ public final class Sketch {
     private static final double LN_GAMMA = Math.log(GAMMA);
     private static final double NANOS_PER_SECOND = 1e9;
 
+    // Those of nodes stay empty, and there are as many as of edges.
+    private static final int[] NO_INDEXES = {};
+    private static final long[] NO_COUNTS = {};
+
     private long zeros;
-    private int[] indexes = new int[4];
-    private long[] counts = new long[4];
+    private int[] indexes = NO_INDEXES;
+    private long[] counts = NO_COUNTS;
     private int used;
 
     /** Reads what {@link #message} wrote; unequal lengths are read as far as both go. */
@@ -41,11 +45,7 @@ public final class Sketch {
      * @param nanos its length; 0 and less count as zero
      */
     public void addNanos(long nanos) {
-        if (nanos <= 0) {
-            zeros++;
-        } else {
-            add((int) Math.ceil(Math.log(nanos / NANOS_PER_SECOND) / LN_GAMMA), 1);
-        }
+        addNanos(nanos, 1);
     }
 
     /** Adds all that {@code other} holds. */
@@ -64,6 +64,21 @@ public final class Sketch {
             difference.add(earlier.indexes[i], -earlier.counts[i]);
         }
         return difference;
+    }
+
+    /**
+     * All values longer by the same time, each within 2 % of its own.
+     *
+     * @param nanos how much longer; negative is as 0
+     */
+    public Sketch later(long nanos) {
+        long more = Math.max(0, nanos);
+        var later = new Sketch();
+        later.addNanos(more, zeros);
+        for (int i = 0; i < used; i++) {
+            later.addNanos((long) (middleSeconds(i) * NANOS_PER_SECOND) + more, counts[i]);
+        }
+        return later;
     }
 
     /** An independent sketch of equal content. */
@@ -93,7 +108,7 @@ public final class Sketch {
         for (int i = 0; i < used; i++) {
             upTo += counts[i];
             if (rank <= upTo) {
-                return 2 * Math.pow(GAMMA, indexes[i]) / (GAMMA + 1) * 1000;
+                return middleSeconds(i) * 1000;
             }
         }
         return Double.NaN;
@@ -112,6 +127,18 @@ public final class Sketch {
         return message.build();
     }
 
+    private double middleSeconds(int at) {
+        return 2 * Math.pow(GAMMA, indexes[at]) / (GAMMA + 1);
+    }
+
+    private void addNanos(long nanos, long count) {
+        if (nanos <= 0) {
+            zeros += count;
+        } else if (count != 0) {
+            add((int) Math.ceil(Math.log(nanos / NANOS_PER_SECOND) / LN_GAMMA), count);
+        }
+    }
+
     private void add(int index, long count) {
         int at = Arrays.binarySearch(indexes, 0, used, index);
         if (at < 0) {
@@ -123,8 +150,9 @@ public final class Sketch {
 
     private void insert(int at, int index) {
         if (used == indexes.length) {
-            indexes = Arrays.copyOf(indexes, 2 * used);
-            counts = Arrays.copyOf(counts, 2 * used);
+            int length = Math.max(4, 2 * used);
+            indexes = Arrays.copyOf(indexes, length);
+            counts = Arrays.copyOf(counts, length);
         }
         System.arraycopy(indexes, at, indexes, at + 1, used - at);
         System.arraycopy(counts, at, counts, at + 1, used - at);

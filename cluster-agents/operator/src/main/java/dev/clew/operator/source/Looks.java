@@ -64,7 +64,7 @@ final class Looks {
                         .filter(ContainerReport::hasFinding)
                         .map(report -> seen(report, running))
                         // A JVM that is just starting is a shell for a moment.
-                        .min(java.util.Comparator.comparing(look -> rank(look.finding())));
+                        .min(java.util.Comparator.comparingInt(look -> rank(look.finding())));
         seen.ifPresent(look -> remembered.put(key, look));
         return seen.or(() -> Optional.ofNullable(remembered.get(key)))
                 .orElseGet(() -> guessed(container, running, newestFirst));

@@ -109,6 +109,9 @@ public final class ApiServer implements AutoCloseable {
         try {
             future.toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof BindException taken) {
+                throw taken;
+            }
             throw new IOException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -222,7 +222,7 @@ final class ContainerRunner {
     private void ended(String id, Instant startedAt, int exit, String reason, String message) {
         update(
                 s ->
-                        s.withReady(false)
+                        s.withReady(init && exit == 0)
                                 .withStarted(false)
                                 .withNewState()
                                 .withNewTerminated()

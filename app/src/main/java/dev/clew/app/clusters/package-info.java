@@ -1,0 +1,2 @@
+/** Installing Clew in a cluster and taking it away again. */
+package dev.clew.app.clusters;
