@@ -67,9 +67,12 @@ final class Callers {
             return;
         }
         lastByAdmin.set(Instant.now());
-        if (request.getHeader("Upgrade") != null || request.getParam("watch") != null) {
+        if (request.getHeader("Upgrade") != null) {
             openByAdmin.incrementAndGet();
             request.connection().closeHandler(v -> openByAdmin.decrementAndGet());
+        } else if (request.getParam("watch") != null || request.getParam("follow") != null) {
+            openByAdmin.incrementAndGet();
+            request.response().endHandler(v -> openByAdmin.decrementAndGet());
         }
     }
 

@@ -215,6 +215,25 @@ final class PodStreamsTest {
     }
 
     @Test
+    void the_admin_is_there_as_long_as_a_watch_of_his_runs() {
+        Api.send(
+                client,
+                "GET",
+                "/api/v1/secrets?watch=true&timeoutSeconds=1",
+                "application/json",
+                null,
+                Map.of());
+        var ended = Instant.now();
+
+        await().untilAsserted(
+                        () -> {
+                            var seen = server.lastAdminRequest();
+                            assertThat(seen).isBefore(ended);
+                            assertThat(server.lastAdminRequest()).isEqualTo(seen);
+                        });
+    }
+
+    @Test
     void a_token_for_a_service_account_signs_in() {
         var token = server.tokenFor("default", "default", List.of(), Duration.ofMinutes(10));
         var config = Config.fromKubeconfig(server.adminKubeconfig());
