@@ -111,7 +111,7 @@ class SandboxProcessTest {
 
     @Test
     void a_sandbox_that_is_killed_leaves_no_process_behind() throws IOException {
-        var sandbox = SandboxProcess.open(home, state);
+        var sandbox = SandboxProcess.open(home, state, state.resolve("kubeconfig"));
         var program = startPod(sandbox);
         assertThat(anyWith(state)).isTrue();
 
@@ -123,8 +123,8 @@ class SandboxProcessTest {
     @Test
     void a_running_sandbox_is_found_again_and_stopped_with_all_that_runs_in_it()
             throws IOException {
-        var first = SandboxProcess.open(home, state);
-        try (Demo second = SandboxProcess.open(home, state)) {
+        var first = SandboxProcess.open(home, state, state.resolve("kubeconfig"));
+        try (Demo second = SandboxProcess.open(home, state, state.resolve("kubeconfig"))) {
             assertThat(((SandboxProcess) second).pid()).isEqualTo(first.pid());
             assertThat(second.kubeconfig()).isEqualTo(first.kubeconfig()).isRegularFile();
             var program = startPod(first);
@@ -144,7 +144,7 @@ class SandboxProcessTest {
         Files.createDirectories(state.resolve("processes"));
         Files.delete(home.resolve("sandbox/jvm.options"));
 
-        assertThatThrownBy(() -> SandboxProcess.open(home, state))
+        assertThatThrownBy(() -> SandboxProcess.open(home, state, state.resolve("kubeconfig")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("jvm.options");
     }
