@@ -104,7 +104,7 @@ public final class Operator implements AutoCloseable {
                 new World(
                         reports,
                         arrivals::of,
-                        troubles,
+                        troubles::of,
                         proof::get,
                         ApiServer.delivery(client),
                         AgentCatalogue.bundled());
@@ -112,7 +112,13 @@ public final class Operator implements AutoCloseable {
                 new Reconciler(
                         world, new Rollouts(client, clock), new LastWords(client), client, clock);
         var round =
-                new Round(informers, reconciler, new Collectors(client, clock), arrivals, reports);
+                new Round(
+                        informers,
+                        reconciler,
+                        new Collectors(client, clock),
+                        arrivals,
+                        reports,
+                        troubles);
         var rounds = new Loop("rounds", round::run);
         Certificates.Held held = certificates.ensure();
         var keeper = new Upkeep(certificates, held, proof, clock);

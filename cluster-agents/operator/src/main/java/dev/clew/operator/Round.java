@@ -13,6 +13,7 @@ import dev.clew.operator.nodes.Orders;
 import dev.clew.operator.nodes.Reports;
 import dev.clew.operator.pipeline.Collectors;
 import dev.clew.operator.source.Reconciler;
+import dev.clew.operator.webhook.Troubles;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class Round {
     private final Collectors collectors;
     private final ArrivalLog arrivals;
     private final Reports reports;
+    private final Troubles troubles;
     private final Latest<AddressBook> book = new Latest<>(AddressBook.EMPTY);
     private final Latest<Orders> orders = new Latest<>(Orders.NONE);
     private Set<String> podUids = Set.of();
@@ -36,12 +38,14 @@ final class Round {
             Reconciler reconciler,
             Collectors collectors,
             ArrivalLog arrivals,
-            Reports reports) {
+            Reports reports,
+            Troubles troubles) {
         this.informers = informers;
         this.reconciler = reconciler;
         this.collectors = collectors;
         this.arrivals = arrivals;
         this.reports = reports;
+        this.troubles = troubles;
     }
 
     /** What every address means. */
@@ -92,6 +96,7 @@ final class Round {
         Set<String> gonePods = without(podUids, pods);
         arrivals.forget(without(nodeIds, nodes), gonePods);
         reports.forget(gonePods);
+        troubles.retain(workloads.keySet());
         podUids = pods;
         nodeIds = nodes;
     }

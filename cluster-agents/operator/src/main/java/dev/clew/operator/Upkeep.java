@@ -1,7 +1,7 @@
 package dev.clew.operator;
 
 import dev.clew.operator.certificates.Certificates;
-import dev.clew.operator.webhook.Proof;
+import dev.clew.operator.rollout.Proof;
 import dev.clew.operator.webhook.WebhookProof;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;

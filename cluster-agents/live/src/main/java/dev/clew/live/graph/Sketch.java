@@ -17,9 +17,13 @@ public final class Sketch {
     private static final double LN_GAMMA = Math.log(GAMMA);
     private static final double NANOS_PER_SECOND = 1e9;
 
+    // Those of nodes stay empty, and there are as many as of edges.
+    private static final int[] NO_INDEXES = {};
+    private static final long[] NO_COUNTS = {};
+
     private long zeros;
-    private int[] indexes = new int[4];
-    private long[] counts = new long[4];
+    private int[] indexes = NO_INDEXES;
+    private long[] counts = NO_COUNTS;
     private int used;
 
     /** Reads what {@link #message} wrote; unequal lengths are read as far as both go. */
@@ -146,8 +150,9 @@ public final class Sketch {
 
     private void insert(int at, int index) {
         if (used == indexes.length) {
-            indexes = Arrays.copyOf(indexes, 2 * used);
-            counts = Arrays.copyOf(counts, 2 * used);
+            int length = Math.max(4, 2 * used);
+            indexes = Arrays.copyOf(indexes, length);
+            counts = Arrays.copyOf(counts, length);
         }
         System.arraycopy(indexes, at, indexes, at + 1, used - at);
         System.arraycopy(counts, at, counts, at + 1, used - at);

@@ -58,6 +58,15 @@ class SketchTest {
         assertThat(new Sketch().quantileMillis(0.5)).isNaN();
     }
 
+    @Test
+    void a_later_sketch_has_every_value_longer_by_as_much() {
+        Sketch later = sketch(0, 10_000_000, 1_000_000_000).later(50_000_000);
+
+        assertThat(later.quantileMillis(0.01)).isCloseTo(50, within(0.5));
+        assertThat(later.quantileMillis(0.5)).isCloseTo(60, within(1.2));
+        assertThat(later.quantileMillis(1)).isCloseTo(1050, within(21.0));
+    }
+
     private static Sketch sketch(long... nanos) {
         var sketch = new Sketch();
         for (long value : nanos) {

@@ -94,12 +94,17 @@ final class GoBuildInfo {
     }
 
     private static String text(ByteBuffer bytes, int at, int length) {
-        return new String(bytes.array(), at, length, StandardCharsets.UTF_8);
+        return new String(copy(bytes, at, length), StandardCharsets.UTF_8);
     }
 
     private static boolean startsWith(ByteBuffer bytes, byte[] start) {
-        return bytes.limit() >= start.length
-                && Arrays.equals(Arrays.copyOf(bytes.array(), start.length), start);
+        return bytes.limit() >= start.length && Arrays.equals(copy(bytes, 0, start.length), start);
+    }
+
+    private static byte[] copy(ByteBuffer bytes, int at, int length) {
+        byte[] copy = new byte[length];
+        bytes.get(at, copy);
+        return copy;
     }
 
     /** Up to {@code length} bytes; fewer where the file ends. */

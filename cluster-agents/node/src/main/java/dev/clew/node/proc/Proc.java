@@ -86,7 +86,7 @@ public final class Proc {
                             link(pid, "cwd"),
                             RelevantEnvironment.of(environment),
                             Maps.files(text(pid, "maps")),
-                            GoBuildInfo.version(directory(pid).resolve("exe")),
+                            goVersion(pid),
                             new ContainerRoot(directory(pid).resolve("root")));
             return stat(directory(pid))
                     .filter(now -> now.startedTicks() == stat.startedTicks())
@@ -94,6 +94,15 @@ public final class Proc {
         } catch (AccessDeniedException e) {
             throw e;
         } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> goVersion(int pid) {
+        try {
+            return GoBuildInfo.version(directory(pid).resolve("exe"));
+        } catch (IOException e) {
+            // One fact fewer; whether the process still lives is asked afterwards.
             return Optional.empty();
         }
     }

@@ -26,7 +26,10 @@ public final class Owners {
     public static WorkloadRef workloadOf(
             HasMetadata object, Function<WorkloadRef, Optional<? extends HasMetadata>> lookUp) {
         String namespace = object.getMetadata().getNamespace();
-        var self = new WorkloadRef(namespace, object.getKind(), object.getMetadata().getName());
+        // A pod that is just being created has no name yet, when its owner lets the server make
+        // one.
+        String name = object.getMetadata().getName();
+        var self = new WorkloadRef(namespace, object.getKind(), name == null ? "" : name);
         return controller(object).map(owner -> above(namespace, owner, self, lookUp)).orElse(self);
     }
 

@@ -1,7 +1,5 @@
 package dev.clew.operator.rollout;
 
-import dev.clew.operator.webhook.Proof;
-
 import java.time.Duration;
 import java.time.Instant;
 

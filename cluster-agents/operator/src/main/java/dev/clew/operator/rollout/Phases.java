@@ -5,7 +5,6 @@ import dev.clew.operator.cluster.PodFacts;
 import dev.clew.operator.cluster.Trouble;
 import dev.clew.operator.cluster.Workload;
 import dev.clew.operator.cluster.Workload.Handling;
-import dev.clew.operator.webhook.Proof;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -121,7 +121,7 @@ public final class Reconciler {
                                 workload,
                                 mark,
                                 source(choices.of(workload.ref())),
-                                world.troubles().of(workload.ref())),
+                                world.troubles().apply(workload.ref())),
                 world.arrivals(),
                 moment);
     }
@@ -157,7 +157,6 @@ public final class Reconciler {
                 workloads.values().stream().map(Workload::uid).collect(Collectors.toSet());
         looks.retain(uids);
         rollouts.retain(uids);
-        world.troubles().retain(workloads.keySet());
     }
 
     private static Optional<Source> source(Choice choice) {

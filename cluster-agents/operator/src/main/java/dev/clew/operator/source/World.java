@@ -7,8 +7,7 @@ import dev.clew.instrumentation.catalogue.AgentCatalogue;
 import dev.clew.instrumentation.inject.Delivery;
 import dev.clew.operator.cluster.ClusterState;
 import dev.clew.operator.nodes.Reports;
-import dev.clew.operator.webhook.Proof;
-import dev.clew.operator.webhook.Troubles;
+import dev.clew.operator.rollout.Proof;
 
 import io.fabric8.kubernetes.api.model.Service;
 
@@ -21,7 +20,7 @@ import java.util.function.Supplier;
  *
  * @param reports of the node agents
  * @param arrivals what the hub heard of a workload
- * @param troubles of the webhook
+ * @param troubles what the webhook last said of a workload
  * @param proof of the webhook
  * @param delivery how this cluster can have an agent's files in a pod
  * @param catalogue of agents
@@ -29,7 +28,7 @@ import java.util.function.Supplier;
 public record World(
         Reports reports,
         Function<WorkloadRef, Heard> arrivals,
-        Troubles troubles,
+        Function<WorkloadRef, Optional<String>> troubles,
         Supplier<Proof> proof,
         Delivery delivery,
         AgentCatalogue catalogue) {

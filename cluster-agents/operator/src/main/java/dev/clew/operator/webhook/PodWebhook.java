@@ -64,19 +64,21 @@ public final class PodWebhook {
                         .withNamespace(request.getNamespace())
                         .endMetadata()
                         .build();
+        WorkloadRef workload = Owners.workloadOf(pod, ref -> Optional.empty());
         try {
-            return changed(pod)
-                    .flatMap(after -> JsonPatch.between(pod, after))
+            workload = Owners.workloadOf(pod, lookUp);
+            return changed(pod, workload)
+                    .flatMap(after -> JsonPatch.between(asked, after))
                     .map(patch -> response.withPatchType("JSONPatch").withPatch(patch).build())
                     .orElseGet(response::build);
         } catch (RuntimeException e) {
-            LOG.error("Pod {} of {} is let pass unchanged", name(pod), request.getNamespace(), e);
-            troubles.put(ownerOf(pod), "the webhook failed: " + e.getMessage());
+            LOG.error("A pod of {} is let pass unchanged", workload, e);
+            troubles.put(workload, "the webhook failed: " + e.getMessage());
             return response.build();
         }
     }
 
-    private Optional<Pod> changed(Pod pod) {
+    private Optional<Pod> changed(Pod pod, WorkloadRef workload) {
         Map<String, String> labels = pod.getMetadata().getLabels();
         if (labels != null && labels.containsKey(Names.PROBE_LABEL)) {
             return Optional.of(
@@ -86,7 +88,6 @@ public final class PodWebhook {
                             .endMetadata()
                             .build());
         }
-        WorkloadRef workload = Owners.workloadOf(pod, lookUp);
         Optional<View.Seen> seen = views.get().of(workload);
         Optional<Wish.Instrument> wanted = seen.flatMap(View.Seen::wanted);
         if (wanted.isEmpty()) {
@@ -104,25 +105,8 @@ public final class PodWebhook {
         return Optional.of(Injection.apply(pod, wanted.get().decision()).pod());
     }
 
-    /** Good enough to file a trouble under, when finding the true owner may be what failed. */
-    private static WorkloadRef ownerOf(Pod pod) {
-        try {
-            return Owners.workloadOf(pod, ref -> Optional.empty());
-        } catch (RuntimeException e) {
-            LOG.debug("Not even its owner can be told", e);
-            return new WorkloadRef(
-                    String.valueOf(pod.getMetadata().getNamespace()), "Pod", name(pod));
-        }
-    }
-
     private static boolean restartedByUs(Pod pod) {
         Map<String, String> annotations = pod.getMetadata().getAnnotations();
         return annotations != null && annotations.containsKey(Names.RESTARTED_ANNOTATION);
-    }
-
-    private static String name(Pod pod) {
-        return pod.getMetadata().getName() == null
-                ? pod.getMetadata().getGenerateName() + "…"
-                : pod.getMetadata().getName();
     }
 }

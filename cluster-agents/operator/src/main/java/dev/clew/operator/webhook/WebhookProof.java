@@ -2,6 +2,7 @@ package dev.clew.operator.webhook;
 
 import dev.clew.api.Names;
 import dev.clew.operator.feed.Latest;
+import dev.clew.operator.rollout.Proof;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -26,7 +27,7 @@ public final class WebhookProof {
     static final Duration HOLDS = Duration.ofSeconds(60);
 
     /** After a failure it is tried again this soon. */
-    static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
+    static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookProof.class);
 

@@ -25,6 +25,8 @@ final class ContainerLog implements AutoCloseable {
     private long border;
     private long end;
     private boolean complete;
+    private boolean dropped;
+    private int readers;
 
     ContainerLog(Path path) throws IOException {
         this.path = path;
@@ -99,12 +101,20 @@ final class ContainerLog implements AutoCloseable {
         return file.read(target, offset, (int) Math.min(length, available));
     }
 
+    /** Says that nobody will ask for it any more; who is reading may read to the end. */
     @Override
     public synchronized void close() throws IOException {
+        dropped = true;
         complete();
-        current.close();
-        if (older != null) {
-            older.close();
+        closeUnread();
+    }
+
+    private void closeUnread() throws IOException {
+        if (dropped && readers == 0) {
+            current.close();
+            if (older != null) {
+                older.close();
+            }
         }
     }
 
@@ -116,6 +126,9 @@ final class ContainerLog implements AutoCloseable {
         Reader(long from, boolean follow) {
             this.position = from;
             this.follow = follow;
+            synchronized (ContainerLog.this) {
+                readers++;
+            }
         }
 
         long position() {
@@ -156,10 +169,14 @@ final class ContainerLog implements AutoCloseable {
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
             synchronized (ContainerLog.this) {
-                closed = true;
-                ContainerLog.this.notifyAll();
+                if (!closed) {
+                    closed = true;
+                    readers--;
+                    ContainerLog.this.notifyAll();
+                    closeUnread();
+                }
             }
         }
     }

@@ -91,12 +91,13 @@ final class ContainerRun {
 
     /** SIGTERM, then SIGKILL when the process still lives after {@code grace}. */
     void kill(Duration grace) throws InterruptedException {
+        // By the handle: Process.destroy would close the pipe before the last words are read.
         if (!grace.isZero()) {
-            leader.process().destroy();
+            leader.process().toHandle().destroy();
             if (leader.process().waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         }
-        leader.process().destroyForcibly();
+        leader.process().toHandle().destroyForcibly();
     }
 }

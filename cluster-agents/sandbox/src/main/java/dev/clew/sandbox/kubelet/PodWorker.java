@@ -92,6 +92,7 @@ final class PodWorker {
     }
 
     private void live() {
+        changed.run();
         try {
             var refused = Demands.refused(pod.getSpec());
             if (!refused.isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.clew.operator.webhook;
+package dev.clew.operator.rollout;
 
 import java.time.Instant;
 
