@@ -43,7 +43,7 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "dev.clew.live", "dev.clew.live.hub..", "dev.clew.live.engine..");
+                            "dev.clew.live.graph..", "dev.clew.live.hub..", "dev.clew.live.otlp..");
 
     @ArchTest
     static final ArchRule models_start_no_toolkit =
