@@ -24,8 +24,7 @@ record Cli(int exitCode, String out, String err) {
         command.addAll(List.of(arguments));
         Path err = Files.createTempFile("clew", ".err");
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectError(err.toFile()).start();
+            Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
             String out =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(1, TimeUnit.MINUTES)) {

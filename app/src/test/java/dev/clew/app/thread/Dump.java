@@ -2,8 +2,10 @@ package dev.clew.app.thread;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,20 +13,28 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All that users own in a namespace, in a form that equals itself after an installation came and went. */
+/**
+ * All that users own in a namespace, in a form that equals itself after an installation came and
+ * went.
+ */
 final class Dump {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Dump() {}
 
-    /** Workloads, pods and what they use; what the API server and its controllers write is left out. */
+    /**
+     * Workloads, pods and what they use; what the API server and its controllers write is left out.
+     */
     static Collection<String> of(KubernetesClient client, String namespace) {
         return all(client, namespace)
                 .map(Dump::canonical)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Every name, label key, annotation key, finalizer and field manager that stands on something there. */
+    /**
+     * Every name, label key, annotation key, finalizer and field manager that stands on something
+     * there.
+     */
     static List<String> marks(KubernetesClient client, String namespace) {
         List<String> marks = new ArrayList<>();
         all(client, namespace)

@@ -1,11 +1,14 @@
 package dev.clew.app.thread;
 
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
-/** A program that somebody might run: answers every request; knows nothing of Clew. Runs in a pod. */
+/**
+ * A program that somebody might run: answers every request; knows nothing of Clew. Runs in a pod.
+ */
 final class EchoService {
     private EchoService() {}
 

@@ -11,11 +11,12 @@ import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+
 import java.time.Duration;
 
 /**
- * A program with an OpenTelemetry SDK of its own, in no pod and of no kind that Clew knows: sends five calls between two services
- * to the collector whose address is its argument.
+ * A program with an OpenTelemetry SDK of its own, in no pod and of no kind that Clew knows: sends
+ * five calls between two services to the collector whose address is its argument.
  */
 final class ForeignProgram {
     static final int CALLS = 5;
@@ -40,15 +41,11 @@ final class ForeignProgram {
                         Context.root()
                                 .with(
                                         Span.wrap(
-                                                SpanContext
-                                                        .createFromRemoteParent(
-                                                                client.getSpanContext()
-                                                                        .getTraceId(),
-                                                                client.getSpanContext().getSpanId(),
-                                                                client.getSpanContext()
-                                                                        .getTraceFlags(),
-                                                                client.getSpanContext()
-                                                                        .getTraceState())));
+                                                SpanContext.createFromRemoteParent(
+                                                        client.getSpanContext().getTraceId(),
+                                                        client.getSpanContext().getSpanId(),
+                                                        client.getSpanContext().getTraceFlags(),
+                                                        client.getSpanContext().getTraceState())));
                 serves.spanBuilder("GET /")
                         .setParent(remote)
                         .setSpanKind(SpanKind.SERVER)

@@ -3,11 +3,13 @@ package dev.clew.app.thread;
 import dev.clew.app.connect.ClusterAccess;
 import dev.clew.app.connect.Kubeconfig;
 import dev.clew.sandbox.SandboxProcess;
+
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,8 +40,7 @@ final class OneService implements AutoCloseable {
     OneService(Path state) throws IOException {
         Path home = Path.of(System.getProperty("clew.home"));
         this.sandbox = SandboxProcess.open(home, state, state.resolve("kubeconfig"));
-        this.access =
-                ClusterAccess.open(Kubeconfig.read(sandbox.kubeconfig()), Optional.empty());
+        this.access = ClusterAccess.open(Kubeconfig.read(sandbox.kubeconfig()), Optional.empty());
         client().resource(
                         new NamespaceBuilder()
                                 .withNewMetadata()
@@ -52,8 +53,7 @@ final class OneService implements AutoCloseable {
     }
 
     private Service service() {
-        return client()
-                .resource(
+        return client().resource(
                         new ServiceBuilder()
                                 .withNewMetadata()
                                 .withName(NAME)

@@ -5,12 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.clew.api.Names;
 import dev.clew.app.connect.Part;
 import dev.clew.app.connect.PortForwardLink;
 import dev.clew.live.client.GraphFrame;
 import dev.clew.live.client.LiveClient;
+
 import io.fabric8.kubernetes.api.model.Pod;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,18 +33,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One service is traced and let go again. The tests share the sandbox and its installation, since that takes a minute to make, and
- * so run in order: the last one takes it away.
+ * One service is traced and let go again. The tests share the sandbox and its installation, since
+ * that takes a minute to make, and so run in order: the last one takes it away.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -180,7 +184,10 @@ class ThreadIT {
                 .findFirst();
     }
 
-    /** The row of the service in {@code clew status --json}; a request is made first, so that there is traffic. */
+    /**
+     * The row of the service in {@code clew status --json}; a request is made first, so that there
+     * is traffic.
+     */
     private JsonNode status() throws IOException, InterruptedException {
         one.call("/");
         Cli status = Cli.run("status", "--kubeconfig", one.kubeconfig().toString(), "--json");
