@@ -108,7 +108,10 @@ final class TablesView extends VBox {
                         node.state()
                                 .map(state -> texts.now("state." + state.wireName()))
                                 .orElse(""));
-        count(table, "graph.column.requests", node -> counted(node, node.row().requests()));
+        count(
+                table,
+                "graph.column.requests",
+                node -> counted(node, (double) node.row().requests()));
         number(
                 table,
                 "graph.column.rate",
