@@ -46,14 +46,11 @@ public final class Clew implements Callable<Integer> {
 
     /** Runs and ends the process with the exit code. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(commandLine().execute(args));
     }
 
-    static int run(String... args) {
-        return new CommandLine(new Clew())
-                .setExecutionExceptionHandler(Clew::tell)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args);
+    static CommandLine commandLine() {
+        return new CommandLine(new Clew()).setExecutionExceptionHandler(Clew::tell);
     }
 
     @Override

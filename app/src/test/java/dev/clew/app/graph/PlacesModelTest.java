@@ -113,4 +113,22 @@ class PlacesModelTest {
 
         assertThat(places.failure().get()).isEmpty();
     }
+
+    /** A rollout ends with the storefront: what it calls had places long before. */
+    @Test
+    void a_caller_that_shows_up_last_gets_a_place_at_the_left_of_those_it_calls() {
+        places.show(Frames.shop().content(), true);
+        var late =
+                Frames.shop()
+                        .node(shop("late"), 700, 0, Reason.SPANS_AT_HUB)
+                        .call(shop("late"), shop("storefront"), 700, 0)
+                        .call(shop("late"), shop("payment"), 700, 0);
+
+        places.show(late.content(), true);
+
+        var nodes = places.layout().get().nodes();
+        assertThat(nodes.get(shop("late")).getMaxX())
+                .isLessThan(nodes.get(shop("storefront")).getMinX())
+                .isLessThan(nodes.get(shop("payment")).getMinX());
+    }
 }

@@ -20,6 +20,7 @@ import dev.clew.operator.rollout.Rollouts;
 import dev.clew.operator.source.Reconciler;
 import dev.clew.operator.source.World;
 import dev.clew.operator.webhook.PodWebhook;
+import dev.clew.operator.webhook.ProofCondition;
 import dev.clew.operator.webhook.Troubles;
 import dev.clew.operator.webhook.WebhookProof;
 import dev.clew.operator.webhook.WebhookServer;
@@ -121,7 +122,8 @@ public final class Operator implements AutoCloseable {
                         troubles);
         var rounds = new Loop("rounds", round::run);
         Certificates.Held held = certificates.ensure();
-        var keeper = new Upkeep(certificates, held, proof, clock);
+        var keeper =
+                new Upkeep(certificates, held, proof, new ProofCondition(client, clock), clock);
         var upkeep =
                 new Loop(
                         "upkeep",

@@ -2,6 +2,7 @@ package dev.clew.operator;
 
 import dev.clew.operator.certificates.Certificates;
 import dev.clew.operator.rollout.Proof;
+import dev.clew.operator.webhook.ProofCondition;
 import dev.clew.operator.webhook.WebhookProof;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -24,16 +25,23 @@ final class Upkeep {
     private final Certificates certificates;
     private final Certificates.Held held;
     private final WebhookProof proof;
+    private final ProofCondition condition;
     private final Clock clock;
     private Instant checkedAt;
 
     /**
      * @param held the certificates with which this process serves
      */
-    Upkeep(Certificates certificates, Certificates.Held held, WebhookProof proof, Clock clock) {
+    Upkeep(
+            Certificates certificates,
+            Certificates.Held held,
+            WebhookProof proof,
+            ProofCondition condition,
+            Clock clock) {
         this.certificates = certificates;
         this.held = held;
         this.proof = proof;
+        this.condition = condition;
         this.clock = clock;
         this.checkedAt = clock.instant();
     }
@@ -53,7 +61,11 @@ final class Upkeep {
         } catch (KubernetesClientException e) {
             LOG.warn("Certificates: {}", e.getMessage());
         }
-        return proof.renew(waiting);
+        boolean changed = proof.renew(waiting);
+        if (changed) {
+            condition.write(proof.get());
+        }
+        return changed;
     }
 
     private void checkCertificates() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.clew.api.Names;
 import dev.clew.api.WorkloadRef;
 import dev.clew.api.access.SecureChannel;
+import dev.clew.api.crd.Installation;
 import dev.clew.api.crd.Source;
 import dev.clew.api.crd.SourceSpec;
 import dev.clew.api.crd.SourceStatus;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -168,6 +170,26 @@ final class OperatorIT {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(status("lost").reason()).isEqualTo("workloadMissing"));
+    }
+
+    @Test
+    void the_installation_says_that_the_webhook_is_proven() {
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                Optional.ofNullable(
+                                                client.resources(Installation.class)
+                                                        .withName(Names.INSTALLATION)
+                                                        .get()
+                                                        .getStatus())
+                                        .filter(
+                                                s ->
+                                                        "True"
+                                                                .equals(
+                                                                        s.conditions()
+                                                                                .getFirst()
+                                                                                .getStatus()))
+                                        .isPresent());
     }
 
     @Test

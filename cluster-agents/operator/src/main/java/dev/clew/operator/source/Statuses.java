@@ -118,7 +118,9 @@ final class Statuses {
         List<View.Seen> covered =
                 view.workloads().values().stream()
                         .filter(seen -> isDecidedBy(source, seen))
-                        .sorted(Comparator.comparing(s -> WORST_FIRST.indexOf(s.verdict().state())))
+                        .sorted(
+                                Comparator.comparingInt(
+                                        s -> WORST_FIRST.indexOf(s.verdict().state())))
                         .toList();
         if (covered.isEmpty()) {
             Reason reason = source.getSpec().wanted() ? Reason.NO_PODS : Reason.KEPT_OUT;
