@@ -20,9 +20,8 @@ import java.util.stream.Stream;
  * Keeps places steady. A graph that loses nodes or edges keeps every place; one that gains some is
  * laid out anew beside the window's thread with the rest about where it was; afresh only while it
  * is still growing by more than a quarter at a time, when that leaves more edges against the stream
- * than the last fresh layout had, when boxes come or go, and when asked to. A
- * layout that fails leaves the picture as it is and is tried again with the next frames, three
- * times in all.
+ * than the last fresh layout had, when boxes come or go, and when asked to. A layout that fails
+ * leaves the picture as it is and is tried again with the next frames, three times in all.
  */
 public final class PlacesModel {
     private static final double STILL_GROWING = 1.25;
