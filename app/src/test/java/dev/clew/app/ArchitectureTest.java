@@ -1,5 +1,8 @@
 package dev.clew.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -37,13 +40,17 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage("dev.clew.sandbox..");
 
+    /** The sketch is what the client tells delays by. */
     @ArchTest
-    static final ArchRule of_the_live_engine_only_the_client_is_used =
+    static final ArchRule of_the_live_engine_only_the_client_and_its_sketch_are_used =
             noClasses()
                     .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "dev.clew.live.graph..", "dev.clew.live.hub..", "dev.clew.live.otlp..");
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                            "dev.clew.live.graph..",
+                                            "dev.clew.live.hub..",
+                                            "dev.clew.live.otlp..")
+                                    .and(not(simpleName("Sketch"))));
 
     @ArchTest
     static final ArchRule models_start_no_toolkit =

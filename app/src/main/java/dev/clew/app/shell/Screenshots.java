@@ -3,6 +3,11 @@ package dev.clew.app.shell;
 import dev.clew.app.ui.Settings;
 
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
 import javafx.stage.Window;
 
 import java.awt.image.BufferedImage;
@@ -57,7 +62,7 @@ public final class Screenshots {
         var graphics = picture.createGraphics();
         for (var other : Window.getWindows()) {
             if (!other.equals(window) && other.isShowing()) {
-                var layer = SwingFXUtils.fromFXImage(other.getScene().snapshot(null), null);
+                var layer = SwingFXUtils.fromFXImage(popup(other.getScene()), null);
                 graphics.drawImage(
                         layer,
                         (int) Math.round(other.getX() + other.getScene().getX() - originX),
@@ -67,5 +72,13 @@ public final class Screenshots {
         }
         graphics.dispose();
         return picture;
+    }
+
+    /** A pop-up is see-through around its shadow; a snapshot of its scene would be white there. */
+    private static WritableImage popup(Scene scene) {
+        var parameters = new SnapshotParameters();
+        parameters.setFill(Color.TRANSPARENT);
+        parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()));
+        return scene.getRoot().snapshot(parameters, null);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,11 @@ class ScreenshotsTest {
         for (var y = (int) below.getMaxY() + 8; y < below.getMaxY() + 60; y++) {
             changed += before.getRGB(x, y) == after.getRGB(x, y) ? 0 : 1;
         }
-        assertThat(changed).isGreaterThan(20);
+        assertThat(changed).isGreaterThan(40);
+        // Around the shadow the window shows through.
+        var corner = (int) below.getMinX() - 11;
+        assertThat(after.getRGB(corner, (int) below.getMaxY() + 80))
+                .isNotEqualTo(Color.WHITE.getRGB());
     }
 
     @Test
