@@ -3,14 +3,25 @@ package dev.clew.app;
 import dev.clew.api.Names;
 import dev.clew.app.clusters.InstallCommand;
 import dev.clew.app.clusters.UninstallCommand;
+import dev.clew.app.connect.ClusterAccess;
+import dev.clew.app.connect.ClusterOptions;
+import dev.clew.app.connect.PortForwardLink;
+import dev.clew.app.demo.DemoCommand;
 import dev.clew.app.demo.SandboxCommand;
 import dev.clew.app.graph.GraphCommand;
 import dev.clew.app.sources.StatusCommand;
+import dev.clew.app.ui.Settings;
+import dev.clew.app.ui.SettingsFile;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** The program: without a sub-command the window, with one the command line. */
@@ -20,6 +31,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         version = "clew " + Names.VERSION,
         subcommands = {
+            DemoCommand.class,
             SandboxCommand.class,
             InstallCommand.class,
             UninstallCommand.class,
@@ -27,24 +39,60 @@ import java.util.concurrent.Callable;
             GraphCommand.class
         })
 public final class Clew implements Callable<Integer> {
+    @Mixin private ClusterOptions cluster;
+
     /** Exit codes (DESIGN section 3): 0 done, 1 the job failed, 2 bad usage. */
     static final int FAILED = 1;
 
     /** Runs and ends the process with the exit code. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(commandLine().execute(args));
     }
 
-    static int run(String... args) {
-        return new CommandLine(new Clew())
-                .setExecutionExceptionHandler(Clew::tell)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args);
+    static CommandLine commandLine() {
+        return new CommandLine(new Clew()).setExecutionExceptionHandler(Clew::tell);
     }
 
     @Override
     public Integer call() {
-        throw new UnsupportedOperationException();
+        if (!Toolkit.hasDisplay()) {
+            throw Incident.expected(
+                    "there is no display to open a window on",
+                    "neither DISPLAY nor WAYLAND_DISPLAY is set",
+                    "use clew status and clew graph, or clew demo --headless");
+        }
+        try (ClusterAccess access = cluster.open()) {
+            Toolkit.start(false);
+            SettingsFile file = new SettingsFile(settingsPath());
+            Settings settings = file.load(Locale.getDefault());
+            Clock clock = Clock.systemUTC();
+            try (ClewApp app =
+                    ClewApp.open(
+                            access.context(),
+                            new PortForwardLink(access.client(), clock),
+                            settings,
+                            clock)) {
+                app.awaitClosed();
+            }
+            file.save(settings);
+            return 0;
+        } catch (IOException e) {
+            throw Incident.expected(
+                    "the settings in " + settingsPath() + " cannot be kept",
+                    String.valueOf(e.getMessage()),
+                    "mend or delete that file",
+                    e);
+        } finally {
+            Toolkit.stop();
+        }
+    }
+
+    /** By the XDG base directory specification. */
+    private static Path settingsPath() {
+        String config = System.getenv("XDG_CONFIG_HOME");
+        return config == null
+                ? Path.of(System.getProperty("user.home"), ".config", "clew", "settings.properties")
+                : Path.of(config, "clew", "settings.properties");
     }
 
     /**

@@ -1,5 +1,8 @@
 package dev.clew.app.demo;
 
+import dev.clew.api.State;
+import dev.clew.api.WorkloadRef;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -85,6 +88,13 @@ final class Shop {
                         found -> found != null && Readiness.getInstance().isReady(found),
                         limit.toMillis(),
                         TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * The state that one of its workloads has to reach when all is well: nobody calls {@code idle}.
+     */
+    static State expected(WorkloadRef workload) {
+        return workload.name().equals("idle") ? State.INSTRUMENTED_NO_TRAFFIC : State.SENDING;
     }
 
     /** Switches the load on. */

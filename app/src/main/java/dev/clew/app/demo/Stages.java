@@ -2,6 +2,7 @@ package dev.clew.app.demo;
 
 import dev.clew.app.demo.Report.StageRow;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,8 +26,8 @@ final class Stages {
     }
 
     /** Something that takes a while and may fail. */
-    interface Stage<T, E extends Exception> {
-        T run() throws E;
+    interface Stage<T> {
+        T run() throws IOException, InterruptedException;
     }
 
     /**
@@ -34,17 +35,19 @@ final class Stages {
      *
      * @param name what will hold after it, in a few words
      */
-    <T, E extends Exception> T run(String name, Stage<T, E> stage) throws E {
+    <T> T run(String name, Stage<T> stage) throws IOException, InterruptedException {
         Instant begin = clock.instant();
         out.println(name + " …");
-        try {
-            return stage.run();
-        } finally {
-            Duration took = Duration.between(begin, clock.instant());
-            double seconds = took.toMillis() / 1000.0;
-            rows.add(new StageRow(name, begin.toString(), seconds));
-            out.printf(Locale.ROOT, "%s: %.1f s%n", name, seconds);
-        }
+        T result = stage.run();
+        since(name, begin);
+        return result;
+    }
+
+    /** Notes that something holds now for which the clock was started earlier. */
+    void since(String name, Instant begin) {
+        double seconds = Duration.between(begin, clock.instant()).toMillis() / 1000.0;
+        rows.add(new StageRow(name, begin.toString(), seconds));
+        out.printf(Locale.ROOT, "%s: %.1f s%n", name, seconds);
     }
 
     List<StageRow> rows() {

@@ -18,9 +18,9 @@ final class EdgePainter {
         return edge.health() == Health.FAILING ? Math.max(2.6, width) : width;
     }
 
-    void paint(Brush brush, GraphContent.Edge edge, Curve curve, boolean strong, double opacity) {
+    void paint(Brush brush, GraphContent.Edge edge, Curve curve, boolean strong) {
         var gc = brush.gc();
-        gc.setGlobalAlpha(edge.ghost() ? GHOST * opacity : opacity);
+        gc.setGlobalAlpha(edge.ghost() ? GHOST : 1);
         var token = color(edge, strong);
         var width = width(edge);
         if (edge.ghost()) {

@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The picture of the graph. One canvas, since nodes of a scene fall to 6–10 frames a second at 500
@@ -27,16 +28,16 @@ import java.util.Optional;
 public final class GraphCanvas extends Region {
     private static final double MARGIN = 8;
     private static final double LOST = 0.72;
+    private static final double READABLE_PLATES = 0.5;
 
     private final GraphModel model;
+    private final FindModel finder;
     private final ObservableValue<Theme> theme;
     private final Fonts fonts;
     private final Canvas canvas = new Canvas();
     private final NodeLook look;
-    private final NodePainter nodes;
-    private final EdgePainter edges = new EdgePainter();
     private final PlatePainter plates;
-    private final BoxPainter boxes;
+    private final PicturePainter painter;
     private Drawing drawing;
     private Viewport viewport = Viewport.START;
     private boolean moved;
@@ -44,15 +45,20 @@ public final class GraphCanvas extends Region {
     private double bottomInset;
 
     /** The picture of a model, in the fonts, colours and words given. */
-    public GraphCanvas(GraphModel model, ObservableValue<Theme> theme, Fonts fonts, Texts texts) {
+    public GraphCanvas(
+            GraphModel model,
+            FindModel finder,
+            ObservableValue<Theme> theme,
+            Fonts fonts,
+            Texts texts) {
         this.model = model;
+        this.finder = finder;
         this.theme = theme;
         this.fonts = fonts;
         var ruler = new TextRuler();
         this.look = new NodeLook(texts);
-        this.nodes = new NodePainter(look, ruler);
         this.plates = new PlatePainter(fonts, ruler);
-        this.boxes = new BoxPainter(texts, ruler);
+        this.painter = new PicturePainter(look, plates, ruler, texts);
         this.drawing = Drawing.empty(model.content().get());
         getChildren().add(canvas);
         getStyleClass().add("graph-canvas");
@@ -65,15 +71,17 @@ public final class GraphCanvas extends Region {
     }
 
     private void listen(Texts texts) {
-        model.content().subscribe(this::redraw);
+        model.content().addListener(_ -> redraw());
         model.places().layout().addListener((_, _, layout) -> placed(layout));
         model.labels().addListener(_ -> redraw());
         model.selection().addListener(_ -> chosen());
         model.hovered().addListener(_ -> redraw());
         model.link().addListener(_ -> requestLayout());
+        finder.matches().addListener(_ -> requestLayout());
         theme.addListener(_ -> requestLayout());
         texts.language().addListener(_ -> redraw());
         focusedProperty().addListener(_ -> requestLayout());
+        redraw();
     }
 
     private void placed(Layout layout) {
@@ -235,87 +243,14 @@ public final class GraphCanvas extends Region {
         gc.fillRect(0, 0, getWidth(), getHeight());
         gc.setTransform(viewport.scale(), 0, 0, viewport.scale(), viewport.x(), viewport.y());
         canvas.setOpacity(model.link().get() instanceof LinkState.Lost ? LOST : 1);
-        paintBoxes(brush);
-        paintEdges(brush);
-        paintNodes(brush);
-        paintPlates(brush);
-        paintRings(brush);
-    }
-
-    private void paintBoxes(Brush brush) {
-        var members = drawing.content().namespaces();
-        drawing.layout()
-                .boxes()
-                .forEach(
-                        (name, box) ->
-                                boxes.paint(
-                                        brush, name, box, members.getOrDefault(name, List.of())));
-    }
-
-    private void paintEdges(Brush brush) {
-        for (var edge : drawing.content().edges()) {
-            var curve = drawing.curves().get(edge.key());
-            if (curve != null && !isStrong(edge.key())) {
-                edges.paint(brush, edge, curve, false, 1);
-            }
-        }
-        for (var edge : drawing.content().edges()) {
-            var curve = drawing.curves().get(edge.key());
-            if (curve != null && isStrong(edge.key())) {
-                edges.paint(brush, edge, curve, true, 1);
-            }
-        }
-    }
-
-    private boolean isStrong(EdgeKey key) {
-        return strengthens(model.hovered().get(), key) || strengthens(model.selection().get(), key);
-    }
-
-    private static boolean strengthens(Selection chosen, EdgeKey key) {
-        return switch (chosen) {
-            case Selection.None() -> false;
-            case Selection.Node(var id) -> key.touches(id);
-            case Selection.Edge(var other) -> other.equals(key);
-        };
-    }
-
-    private void paintNodes(Brush brush) {
-        for (var node : drawing.content().nodes()) {
-            var place = drawing.layout().nodes().get(node.id().text());
-            if (place != null) {
-                nodes.paint(brush, node, place);
-            }
-        }
-    }
-
-    private void paintPlates(Brush brush) {
-        if (viewport.scale() < 0.5) {
-            return;
-        }
-        for (var plate : drawing.plates()) {
-            var middle =
-                    new Point2D(
-                            plate.place().getMinX() + plate.place().getWidth() / 2,
-                            plate.place().getMinY() + plate.place().getHeight() / 2);
-            var inBox =
-                    drawing.layout().boxes().values().stream()
-                            .anyMatch(box -> box.contains(middle));
-            plates.paint(
-                    brush,
-                    plate,
-                    inBox ? Token.BOX : Token.BG_CONTENT,
-                    model.selection().get().isEdge(plate.key()));
-        }
-    }
-
-    private void paintRings(Brush brush) {
-        var places = drawing.layout().nodes();
-        if (model.hovered().get() instanceof Selection.Node(var id) && places.containsKey(id)) {
-            NodePainter.ring(brush, places.get(id), Token.EDGE_STRONG, 3, 1.2);
-        }
-        if (model.selection().get() instanceof Selection.Node(var id) && places.containsKey(id)) {
-            NodePainter.ring(brush, places.get(id), Token.FOCUS, 5, 2);
-        }
+        painter.paint(
+                brush,
+                drawing,
+                new PicturePainter.Marks(
+                        model.hovered().get(),
+                        model.selection().get(),
+                        Set.copyOf(finder.matches().get())),
+                viewport.scale() >= READABLE_PLATES);
     }
 
     /** The places of everything drawn, by node. */

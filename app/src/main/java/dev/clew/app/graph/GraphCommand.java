@@ -94,7 +94,7 @@ public final class GraphCommand implements Callable<Integer> {
 
     private static GraphFrame first(LiveClient live, Duration reach) throws InterruptedException {
         CountDownLatch told = new CountDownLatch(1);
-        try (var registration = live.onChange(() -> countDownIfTold(live, told))) {
+        try (var _ = live.onChange(() -> countDownIfTold(live, told))) {
             countDownIfTold(live, told);
             if (!told.await(FIRST_FRAME_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 throw Incident.expected(

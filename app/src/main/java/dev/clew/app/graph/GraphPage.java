@@ -34,15 +34,16 @@ public final class GraphPage extends BorderPane {
     public GraphPage(GraphModel model, Settings settings, Fonts fonts, Texts texts) {
         this.model = model;
         this.finder = new FindModel(model);
-        this.canvas = new GraphCanvas(model, settings.theme(), fonts, texts);
+        this.canvas = new GraphCanvas(model, finder, settings.theme(), fonts, texts);
         this.inspector = new InspectorView(new InspectorModel(model), model, texts);
         this.toolbar = new GraphToolbar(model, finder, texts);
         setId("graph-page");
         setTop(toolbar);
         setCenter(middle(texts));
         setRight(inspector);
-        model.stageShown().subscribe(this::makeRoom);
-        model.selection().subscribe(this::makeRoom);
+        model.stageShown().addListener(_ -> makeRoom());
+        model.selection().addListener(_ -> makeRoom());
+        makeRoom();
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     }
 

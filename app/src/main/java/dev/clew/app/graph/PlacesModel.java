@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 /**
  * Keeps places steady. A graph that loses nodes or edges keeps every place; one that gains some is
  * laid out anew beside the window's thread with the rest about where it was; afresh only while it
- * is still growing by more than a quarter at a time, when boxes come or go, and when asked to. A
- * layout that fails leaves the picture as it is and is tried again with the next frames, three
- * times in all.
+ * is still growing by more than a quarter at a time, when that leaves more edges against the stream
+ * than the last fresh layout had, when boxes come or go, and when asked to. A layout that fails
+ * leaves the picture as it is and is tried again with the next frames, three times in all.
  */
 public final class PlacesModel {
     private static final double STILL_GROWING = 1.25;
@@ -63,6 +63,7 @@ public final class PlacesModel {
     private boolean running;
     private boolean tidy = true;
     private int linkedWhenFresh;
+    private long againstTheStreamWhenFresh;
     private int failures;
 
     /**
@@ -151,12 +152,34 @@ public final class PlacesModel {
             placed = Structure.of(input);
         }
         if (thrown == null) {
-            if (fresh) {
-                linkedWhenFresh = linked(input);
-            }
             afresh.set(fresh);
             layout.set(result);
+            judge(input, fresh, result);
         }
         next();
+    }
+
+    /** A caller that shows up last would otherwise stay at the right of those that it calls. */
+    private void judge(LayoutInput input, boolean fresh, Layout result) {
+        var againstTheStream = againstTheStream(input, result);
+        if (fresh) {
+            linkedWhenFresh = linked(input);
+            againstTheStreamWhenFresh = againstTheStream;
+        } else if (againstTheStream > againstTheStreamWhenFresh) {
+            tidy = true;
+            waiting = waiting.or(() -> Optional.of(input));
+        }
+    }
+
+    private static long againstTheStream(LayoutInput input, Layout result) {
+        return input.links().stream()
+                .filter(link -> !link.from().equals(link.to()))
+                .filter(link -> centre(result, link.from()) >= centre(result, link.to()))
+                .count();
+    }
+
+    private static double centre(Layout result, String node) {
+        var place = result.nodes().get(node);
+        return place.getMinX() + place.getWidth() / 2;
     }
 }

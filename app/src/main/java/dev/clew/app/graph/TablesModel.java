@@ -41,8 +41,9 @@ public final class TablesModel {
     public TablesModel(GraphModel model, FindModel finder) {
         this.model = model;
         this.finder = finder;
-        model.content().subscribe(this::show);
+        model.content().addListener(_ -> show());
         finder.matches().addListener(_ -> show());
+        show();
     }
 
     private void show() {

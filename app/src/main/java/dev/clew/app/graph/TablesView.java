@@ -21,7 +21,9 @@ import java.util.function.ToDoubleFunction;
 final class TablesView extends VBox {
     private static final double ROW = 28;
     private static final double NONE = -1;
-    private static final double FIGURE = 66;
+    private static final double FIGURE = 64;
+    private static final double COUNT = 76;
+    private static final String REQUESTS = "graph.column.requests";
 
     private final Texts texts;
     private final NodeLook look;
@@ -80,11 +82,11 @@ final class TablesView extends VBox {
     }
 
     private void edges(TableView<Line<EdgeKey, GraphContent.Edge>> table) {
-        words(table, "graph.column.from", 140, edge -> name(edge.key().from()));
-        words(table, "graph.column.to", 140, edge -> name(edge.key().to()));
-        words(table, "graph.column.protocol", 90, edge -> protocol(edge.key().protocol()));
-        words(table, "graph.column.via", 100, edge -> edge.key().via().orElse(""));
-        count(table, "graph.column.requests", edge -> edge.row().requests());
+        words(table, "graph.column.from", 130, edge -> name(edge.key().from()));
+        words(table, "graph.column.to", 130, edge -> name(edge.key().to()));
+        words(table, "graph.column.protocol", 86, edge -> protocol(edge.key().protocol()));
+        words(table, "graph.column.via", 90, edge -> edge.key().via().orElse(""));
+        count(table, edge -> edge.row().requests());
         number(table, "graph.column.rate", edge -> edge.row().requestsPerSecond(), Figures::digits);
         number(table, "graph.column.errors", edge -> edge.row().errorRate(), Figures::percent);
         number(table, "graph.column.p50", edge -> latency(edge, 50), Figures::millis);
@@ -108,7 +110,7 @@ final class TablesView extends VBox {
                         node.state()
                                 .map(state -> texts.now("state." + state.wireName()))
                                 .orElse(""));
-        count(table, "graph.column.requests", node -> counted(node, node.row().requests()));
+        count(table, node -> counted(node, node.row().requests()));
         number(
                 table,
                 "graph.column.rate",
@@ -122,8 +124,8 @@ final class TablesView extends VBox {
     }
 
     /** A node that nobody traces has no figures of its own: not even zero. */
-    private static double counted(GraphContent.Node node, double figure) {
-        return node.health() == Health.NEUTRAL ? NONE : figure;
+    private static double counted(GraphContent.Node node, Number figure) {
+        return node.health() == Health.NEUTRAL ? NONE : figure.doubleValue();
     }
 
     private String name(String id) {
@@ -163,8 +165,8 @@ final class TablesView extends VBox {
         table.getColumns().add(column);
     }
 
-    private <K, V> void count(TableView<Line<K, V>> table, String key, ToDoubleFunction<V> figure) {
-        number(table, key, figure, value -> Figures.count((long) value));
+    private <K, V> void count(TableView<Line<K, V>> table, ToDoubleFunction<V> figure) {
+        number(table, REQUESTS, figure, value -> Figures.count((long) value));
     }
 
     /** A figure as it is shown. */
@@ -176,7 +178,7 @@ final class TablesView extends VBox {
             TableView<Line<K, V>> table, String key, ToDoubleFunction<V> figure, Format format) {
         var column = new TableColumn<Line<K, V>, Double>();
         column.textProperty().bind(texts.of(key));
-        column.setPrefWidth(FIGURE);
+        column.setPrefWidth(key.equals(REQUESTS) ? COUNT : FIGURE);
         column.getStyleClass().add("figure-column");
         column.setComparator(Comparator.naturalOrder());
         column.setCellValueFactory(

@@ -44,6 +44,7 @@ class TextsTest {
             var literal =
                     files.filter(file -> file.toString().endsWith(".java"))
                             .flatMap(TextsTest::literals)
+                            .filter(key -> !key.endsWith(".properties"))
                             .filter(key -> groups.contains(key.substring(0, key.indexOf('.'))));
             var states =
                     Arrays.stream(State.values())

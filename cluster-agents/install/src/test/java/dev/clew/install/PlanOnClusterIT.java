@@ -32,12 +32,14 @@ final class PlanOnClusterIT {
 
     private KubernetesClient client;
 
+    /** Whether this test may remove what it finds: only if it found nothing. */
+    private boolean ours;
+
     @BeforeEach
     void connect() throws IOException {
         client = RealCluster.client();
-        assertThat(client.namespaces().withName("clew-system").get())
-                .as("a cluster of its own, in which Clew is not installed")
-                .isNull();
+        RealCluster.requireNothingOfClew(client);
+        ours = true;
         client.resource(
                         new NamespaceBuilder()
                                 .withNewMetadata()
@@ -49,6 +51,10 @@ final class PlanOnClusterIT {
 
     @AfterEach
     void cleanUp() {
+        if (!ours) {
+            client.close();
+            return;
+        }
         new Uninstaller(client, Duration.ofMinutes(1))
                 .uninstall((stage, sentence, since) -> {}, new Cancellation());
         client.namespaces().withName(SHOP).delete();

@@ -2,6 +2,9 @@ package dev.clew.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.install.plan.Step;
+import dev.clew.install.uninstall.Uninstaller;
+
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +35,14 @@ final class RealCluster {
                 .withConfig(new ConfigBuilder(config).withOnlyHttpWatches(true).build())
                 .withHttpClientFactory(new VertxHttpClientFactory())
                 .build();
+    }
+
+    /** These tests remove Clew at their end, so they must not begin where somebody's is. */
+    static void requireNothingOfClew(KubernetesClient client) {
+        assertThat(new Uninstaller(client, Duration.ofMinutes(1)).plan())
+                .extracting(Step::line)
+                .as("a cluster of its own: what is there of Clew is not this test's to remove")
+                .isEmpty();
     }
 
     /** What kubectl said, errors included, and how it ended. */

@@ -44,12 +44,14 @@ final class UninstallOnClusterIT {
 
     private KubernetesClient client;
 
+    /** Whether this test may remove what it finds: only if it found nothing. */
+    private boolean ours;
+
     @BeforeEach
     void connect() throws Exception {
         client = RealCluster.client();
-        assertThat(client.namespaces().withName("clew-system").get())
-                .as("a cluster of its own, in which Clew is not installed")
-                .isNull();
+        RealCluster.requireNothingOfClew(client);
+        ours = true;
         client.resource(
                         new NamespaceBuilder()
                                 .withNewMetadata()
@@ -63,6 +65,10 @@ final class UninstallOnClusterIT {
 
     @AfterEach
     void cleanUp() {
+        if (!ours) {
+            client.close();
+            return;
+        }
         uninstall();
         client.namespaces().withName(SHOP).delete();
         client.namespaces()

@@ -6,36 +6,31 @@ import dev.clew.api.grpc.node.NodeOrder;
 import dev.clew.api.grpc.node.NodeReport;
 
 import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.grpc.Server;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.ServerBuilder;
 import io.grpc.stub.StreamObserver;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The operator's side of the stream, on loopback, without TLS; the test orders and reads. */
+/** The operator's side of the stream, without TLS; the test orders and reads. */
 final class StubOperator implements AutoCloseable {
     private final Server server;
     private final BlockingQueue<StreamObserver<NodeOrder>> streams = new LinkedBlockingQueue<>();
     private final BlockingQueue<NodeReport> reports = new LinkedBlockingQueue<>();
 
     StubOperator() throws IOException {
-        server =
-                NettyServerBuilder.forAddress(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                        .addService(new Service())
-                        .build()
-                        .start();
+        server = ServerBuilder.forPort(0).addService(new Service()).build().start();
     }
 
     ManagedChannel channel() {
-        return NettyChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
+        return ManagedChannelBuilder.forAddress("127.0.0.1", server.getPort())
+                .usePlaintext()
+                .build();
     }
 
     StreamObserver<NodeOrder> stream() throws InterruptedException {

@@ -34,6 +34,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        // Here and not as logback.xml: the application has the sandbox on its class path, too.
+        System.setProperty("logback.configurationFile", "dev/clew/sandbox/logback.xml");
         var options = parse(arguments);
         if (options.isEmpty()) {
             fail(2, USAGE);
@@ -68,7 +70,7 @@ public final class Main {
                 arguments.length % 2 == 0
                         && options.keySet()
                                 .equals(Set.of("--kubeconfig", "--state", "--idle-minutes"))
-                        && options.get("--idle-minutes").matches("[1-9][0-9]{0,4}");
+                        && options.get("--idle-minutes").matches("[0-9]{1,5}(\\.[0-9]+)?");
         return good ? Optional.of(options) : Optional.empty();
     }
 
@@ -86,8 +88,9 @@ public final class Main {
                 .addShutdownHook(new Thread(() -> close(sandbox), "end of the sandbox"));
         AtomicFiles.write(kubeconfig, (OURS + sandbox.adminKubeconfig()).getBytes(UTF_8));
         System.out.printf("%s%s, kubeconfig %s%n", READY, sandbox.url(), kubeconfig);
-        var idle = Duration.ofMinutes(Long.parseLong(options.get("--idle-minutes")));
-        while (!ended.await(5, TimeUnit.SECONDS)) {
+        double minutes = Double.parseDouble(options.get("--idle-minutes"));
+        var idle = Duration.ofMillis((long) (minutes * 60_000));
+        while (!ended.await(1, TimeUnit.SECONDS)) {
             if (sandbox.lastAdminRequest().plus(idle).isBefore(Instant.now())) {
                 System.out.println("Nobody has asked for anything; the sandbox ends.");
                 return;

@@ -16,7 +16,8 @@
  * One line on standard output at the start, at the end, and when a counter has changed, at most one
  * a second: {@code CLEW-TRUTH} and a JSON object. Counters run from the start of the process and
  * never fall; a phase is the difference between two lines of the same {@code instance}, and
- * replicas are added up.
+ * replicas are added up. Read the pods of namespace {@code shop}: those outside count too, but
+ * nobody traces them.
  *
  * <pre>
  * CLEW-TRUTH {"instance":"5e1c…","node":"shop/Deployment/checkout","rows":[

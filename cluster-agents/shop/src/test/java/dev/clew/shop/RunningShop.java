@@ -63,7 +63,7 @@ final class RunningShop implements AutoCloseable {
 
     void awaitReady() {
         for (var process : processes.values()) {
-            await().atMost(Duration.ofSeconds(60)).until(process::ready);
+            await().atMost(Duration.ofSeconds(180)).until(process::ready);
         }
     }
 

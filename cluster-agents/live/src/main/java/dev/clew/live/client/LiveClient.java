@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  * it is known.
  *
  * <p>New attempts come every 500 ms for 30 s after a loss, then after twice as long each time, up
- * to 30 s. A hub that says nothing for 5 s is lost too: it sends something every second.
+ * to 30 s. A hub that says nothing for 10 s is lost too: it sends something every second.
  */
 public final class LiveClient implements AutoCloseable {
     /** Opens a new way to the hub, to the pod that runs now; shut down by the client after use. */
@@ -48,7 +48,7 @@ public final class LiveClient implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration OFTEN_FOR = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final Channels channels;
     private final InstantSource clock;

@@ -37,7 +37,7 @@ public record Limits(
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(15),
                 120_000,
-                60_000,
+                90_000,
                 20_000,
                 5_000,
                 5_000,

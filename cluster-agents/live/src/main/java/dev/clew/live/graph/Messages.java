@@ -3,7 +3,9 @@ package dev.clew.live.graph;
 import dev.clew.live.graph.Peer.Operation;
 import dev.clew.live.graph.Peer.Queue;
 
+import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +23,7 @@ final class Messages {
 
     /** Spans of deliveries whose other span has not come. */
     private static final class Unmatched {
+        final ArrayDeque<Delivered> failedReceives = new ArrayDeque<>(0);
         int receives;
         int processes;
     }
@@ -46,12 +49,7 @@ final class Messages {
     void producer(Span span, Queue queue, long nowNanos) {
         Pair pair = pairing.at(span.key(), nowNanos);
         pair.producer = span.origin().node();
-        pair.deliveries.forEach(
-                delivered -> {
-                    waits.end(delivered);
-                    delivered.from(pair.producer, queue(delivered), nowNanos);
-                });
-        pair.deliveries.clear();
+        List.copyOf(pair.deliveries).forEach(delivered -> delivered.settle(nowNanos));
         if (consumed.contains(queue.node()) || queue.temporary()) {
             ledger.ignored(Ignored.PRODUCER);
         } else {
@@ -69,20 +67,28 @@ final class Messages {
             consumed.add(queue.node());
         }
         Optional<SpanKey> source = span.parent().or(span::link);
-        boolean process = queue.operation() == Operation.PROCESS;
         boolean second = source.isPresent() && isSecond(span, source.get(), queue, nowNanos);
-        if (second && !process) {
+        if (second && queue.operation() == Operation.RECEIVE) {
             ledger.ignored(Ignored.RECEIVE);
             return;
         }
         var delivered = new Delivered(span, queue, second ? 0 : 1);
-        delivered.booking.moveNode(delivered.traffic(Failures.forServer(span)), nowNanos);
-        if (source.isEmpty()) {
+        delivered.moveNode(Failures.forServer(span), nowNanos);
+        if (source.isPresent()) {
+            meetProducer(delivered, span, source.get(), nowNanos);
+        } else {
             delivered.fromUnknown(nowNanos);
-            return;
         }
-        delivered.pair = pairing.at(source.get(), nowNanos);
-        if (delivered.pair.producer != null) {
+    }
+
+    private void meetProducer(Delivered delivered, Span span, SpanKey source, long nowNanos) {
+        Queue queue = delivered.queue;
+        if (queue.operation() == Operation.RECEIVE && span.failed()) {
+            delivered.mayBeProcessed = true;
+            unmatched(span, source, queue, nowNanos).failedReceives.add(delivered);
+        }
+        delivered.pair = pairing.at(source, nowNanos);
+        if (delivered.isKnown()) {
             delivered.from(delivered.pair.producer, queue.destination(), nowNanos);
         } else {
             delivered.pair.deliveries.add(delivered);
@@ -94,17 +100,19 @@ final class Messages {
         deliveries.advance(nowNanos);
     }
 
-    private static String queue(Delivered delivered) {
-        return delivered.queue.destination();
+    private Unmatched unmatched(Span span, SpanKey source, Queue queue, long nowNanos) {
+        var key = new DeliveryKey(span.origin().process(), source, queue.messageId());
+        return deliveries.touch(key, nowNanos, Unmatched::new);
     }
 
     /** Whether the delivery's other span has come; the first of each kind finds the first. */
     private boolean isSecond(Span span, SpanKey source, Queue queue, long nowNanos) {
-        var key = new DeliveryKey(span.origin().process(), source, queue.messageId());
-        Unmatched unmatched = deliveries.touch(key, nowNanos, Unmatched::new);
+        Unmatched unmatched = unmatched(span, source, queue, nowNanos);
         if (queue.operation() == Operation.PROCESS) {
             if (unmatched.receives > 0) {
                 unmatched.receives--;
+                Optional.ofNullable(unmatched.failedReceives.poll())
+                        .ifPresent(received -> received.isProcessed(nowNanos));
                 return true;
             }
             unmatched.processes++;
@@ -145,32 +153,58 @@ final class Messages {
         }
     }
 
-    /** A consumer span, until it is known who produced. */
+    /**
+     * A consumer span, until it is known who produced. A receive that failed waits for its process
+     * too: where none comes it is the handling itself, as Python's pika has it, and its error and
+     * duration count (node-python-agents.md 9.9).
+     */
     final class Delivered implements Waits.Half {
         private final Booking booking;
         private final Queue queue;
         private final boolean failed;
         private final int requests;
         private Pair pair;
+        private boolean mayBeProcessed;
+        private boolean isHandling;
 
         private Delivered(Span span, Queue queue, int requests) {
             this.booking = new Booking(span, Protocol.MESSAGING, book, ledger);
             this.queue = queue;
             this.failed = span.failed();
             this.requests = requests;
+            this.isHandling = queue.operation() == Operation.PROCESS;
         }
 
-        /**
-         * A receive's duration is the waiting for a message, and its end comes before any error.
-         */
-        private Traffic traffic(boolean withError) {
-            return queue.operation() == Operation.PROCESS
-                    ? new Traffic(requests, withError, booking.asRequest(false).nanos())
-                    : new Traffic(requests, false, Traffic.NO_LATENCY);
+        private void moveNode(boolean withError, long nowNanos) {
+            booking.moveNode(traffic(requests, withError), nowNanos);
+        }
+
+        /** A receive's duration is the waiting for a message, and its error none of the message. */
+        private Traffic traffic(int count, boolean withError) {
+            return isHandling
+                    ? new Traffic(count, withError, booking.asRequest(false).nanos())
+                    : new Traffic(count, false, Traffic.NO_LATENCY);
+        }
+
+        private void isProcessed(long nowNanos) {
+            mayBeProcessed = false;
+            settle(nowNanos);
+        }
+
+        private boolean isKnown() {
+            return pair.producer != null && !mayBeProcessed;
+        }
+
+        /** Ends its wait if all is known now that it waits for. */
+        private void settle(long nowNanos) {
+            if (isKnown() && waits.end(this)) {
+                pair.deliveries.remove(this);
+                from(pair.producer, queue.destination(), nowNanos);
+            }
         }
 
         private void from(String producer, String via, long nowNanos) {
-            booking.moveEdge(producer, booking.node(), via, traffic(failed), nowNanos);
+            booking.moveEdge(producer, booking.node(), via, traffic(requests, failed), nowNanos);
             booking.close();
         }
 
@@ -187,7 +221,13 @@ final class Messages {
         @Override
         public void alone(boolean epochStart, long nowNanos) {
             pair.deliveries.remove(this);
-            if (epochStart) {
+            if (mayBeProcessed) {
+                isHandling = true;
+                booking.moveNode(traffic(0, true), nowNanos);
+            }
+            if (pair.producer != null) {
+                from(pair.producer, queue.destination(), nowNanos);
+            } else if (epochStart) {
                 booking.close();
             } else {
                 fromUnknown(nowNanos);

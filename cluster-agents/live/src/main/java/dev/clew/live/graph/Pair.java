@@ -29,7 +29,9 @@ final class Pair {
 
     /** A client span below it is a request, sent by that process. */
     void requestBelow(String process) {
-        if (!processesBelow.contains(process)) {
+        if (processesBelow.isEmpty()) {
+            processesBelow = Set.of(process);
+        } else if (!processesBelow.contains(process)) {
             processesBelow = new HashSet<>(processesBelow);
             processesBelow.add(process);
         }

@@ -41,9 +41,9 @@ final class Waits {
         }
     }
 
-    /** Its other half came, or it needs none any more. */
-    void end(Half half) {
-        arrivals.remove(half);
+    /** Its other half came, or it needs none any more; false if it did not wait any longer. */
+    boolean end(Half half) {
+        return arrivals.remove(half) != null;
     }
 
     /** Ends a wait before its time, as if its time were over. */

@@ -36,9 +36,7 @@ final class Feed {
 
     /** Called by the engine. */
     void offer(GraphDelta delta) {
-        if (delta.getSnapshot()) {
-            inSync = mailbox.offer(delta);
-        } else if (inSync) {
+        if (inSync || delta.getSnapshot()) {
             inSync = mailbox.offer(delta);
         }
     }

@@ -158,6 +158,11 @@ class AnyOrderTest {
                                 publish("a", 7, "fetched"),
                                 receive("b", 8, "fetched").link(7),
                                 process("b", 9, "fetched").under(7).error(),
+                                publish("a", 12, "failed"),
+                                receive("b", 13, "failed").under(12).error(),
+                                publish("a", 14, "mended"),
+                                receive("b", 15, "mended").under(14).error(),
+                                process("b", 16, "mended").under(14),
                                 publish("a", 10, "nobody reads"),
                                 process("d", 11, "nobody writes").under(92)));
         return traces;

@@ -69,6 +69,38 @@ class MessageRulesTest {
     }
 
     @Test
+    void a_failed_receive_is_the_handling_itself_where_no_process_comes() {
+        hub.gets(publish("a", 1, "q"), receive("b", 2, "q").under(1).error().millis(20));
+        assertThat(hub.nodes()).isEqualTo(Map.of("b", "1/0"));
+
+        hub.afterTheWait();
+
+        assertThat(hub.edges()).isEqualTo(Map.of("a → b via q", "1/1"));
+        assertThat(hub.nodes()).isEqualTo(Map.of("b", "1/1"));
+        assertThat(Sketch.of(hub.edge("a", "b").orElseThrow().getLatency()).count()).isOne();
+    }
+
+    @Test
+    void a_failed_receive_leaves_error_and_latency_to_its_process() {
+        hub.gets(publish("a", 1, "q"), receive("b", 2, "q").under(1).error())
+                .gets(process("b", 3, "q").under(1))
+                .afterTheWait();
+
+        assertThat(hub.edges()).isEqualTo(Map.of("a → b via q", "1/0"));
+        assertThat(hub.nodes()).isEqualTo(Map.of("b", "1/0"));
+    }
+
+    @Test
+    void a_process_that_comes_after_the_wait_of_its_failed_receive_opens_no_second_request() {
+        hub.gets(publish("a", 1, "q"), receive("b", 2, "q").under(1).error())
+                .afterTheWait()
+                .gets(process("b", 3, "q").under(1));
+
+        assertThat(hub.edges()).isEqualTo(Map.of("a → b via q", "1/1"));
+        assertThat(hub.nodes()).isEqualTo(Map.of("b", "1/1"));
+    }
+
+    @Test
     void a_receive_by_a_client_is_none() {
         hub.gets(
                 span("b", 2, SpanKind.SPAN_KIND_CLIENT)

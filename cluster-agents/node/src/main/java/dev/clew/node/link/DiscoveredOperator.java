@@ -3,8 +3,6 @@ package dev.clew.node.link;
 import dev.clew.api.Names;
 import dev.clew.api.access.SecureChannel;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.grpc.ManagedChannel;
 
 import java.io.IOException;
@@ -23,8 +21,7 @@ import java.nio.file.Path;
 public record DiscoveredOperator(Path caFile, Path tokenFile) implements OperatorLink {
     @Override
     public ManagedChannel open() throws IOException, InterruptedException {
-        Config config = new ConfigBuilder().build();
-        InetSocketAddress address = OperatorAddress.find(config);
+        InetSocketAddress address = OperatorAddress.find(ApiServer.config(System.getenv()));
         return SecureChannel.open(
                 address.getHostString(),
                 address.getPort(),

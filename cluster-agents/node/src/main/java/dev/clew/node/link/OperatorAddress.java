@@ -1,8 +1,5 @@
 package dev.clew.node.link;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import dev.clew.api.Names;
 
 import io.fabric8.kubernetes.client.Config;
@@ -26,22 +23,19 @@ public final class OperatorAddress {
     private static final String PATH =
             "api/v1/namespaces/%s/services/%s".formatted(Names.SYSTEM_NAMESPACE, Names.OPERATOR);
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private OperatorAddress() {}
 
     /**
      * The operator's address now.
      *
-     * @param config where the API server is and who we are: KUBECONFIG, else the service account
+     * @param config where the API server is and who we are
      * @throws IOException with a sentence: not reached, refused, no such Service
      */
     public static InetSocketAddress find(Config config) throws IOException, InterruptedException {
         URI service = URI.create(config.getMasterUrl()).resolve(PATH);
         HttpRequest.Builder request = HttpRequest.newBuilder(service).timeout(TIMEOUT);
-        String token = token(config);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+        if (config.getOauthToken() != null) {
+            request.header("Authorization", "Bearer " + config.getOauthToken());
         }
         try (HttpClient client = client(config)) {
             HttpResponse<String> response =
@@ -67,18 +61,8 @@ public final class OperatorAddress {
         }
     }
 
-    /**
-     * In the order in which fabric8's own client asks; null where a certificate says who we are.
-     */
-    private static String token(Config config) {
-        if (config.getOauthTokenProvider() != null) {
-            return config.getOauthTokenProvider().getToken();
-        }
-        return config.getOauthToken() != null ? config.getOauthToken() : config.getAutoOAuthToken();
-    }
-
     private static String clusterIp(String body) throws IOException {
-        String ip = JSON.readTree(body).path("spec").path("clusterIP").asText("");
+        String ip = Yaml.parse(body).text("spec", "clusterIP").orElse("");
         if (ip.isEmpty() || ip.equals("None")) {
             throw new IOException("the Service of the operator has no ClusterIP");
         }
@@ -88,8 +72,7 @@ public final class OperatorAddress {
     /** The server's own words, out of a Status object if it is one. */
     private static String said(String body) {
         try {
-            JsonNode message = JSON.readTree(body).path("message");
-            return message.isTextual() ? message.asText() : body;
+            return Yaml.parse(body).text("message").orElse(body);
         } catch (IOException e) {
             // No JSON: a proxy's page, say.
             return body.strip();

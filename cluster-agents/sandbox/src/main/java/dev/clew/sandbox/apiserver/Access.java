@@ -1,11 +1,8 @@
 package dev.clew.sandbox.apiserver;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import module java.base;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Decides by the Role, ClusterRole and Binding objects who may do what

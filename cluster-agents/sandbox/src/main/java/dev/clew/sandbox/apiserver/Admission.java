@@ -31,20 +31,31 @@ final class Admission {
         }
         switch (resource.qualified()) {
             case "pods" -> serviceAccount(write, object);
-            case "services" -> addresses.assign(object);
             case "clusterroles.rbac.authorization.k8s.io" -> {
                 if (object.hasNonNull("aggregationRule")) {
                     throw Failure.notServed("aggregated ClusterRoles");
                 }
             }
-            case "customresourcedefinitions.apiextensions.k8s.io" -> Definitions.check(object);
+            case Definitions.KIND -> Definitions.check(object);
+            case "validatingwebhookconfigurations.admissionregistration.k8s.io" -> {
+                if (!object.path("webhooks").isEmpty()) {
+                    throw Failure.notServed("validating webhooks");
+                }
+            }
             default -> {}
         }
         return webhooks.admit("CREATE", write, object, null);
     }
 
+    /** What comes after the webhooks: a Service gets its address. */
+    void assign(Write write, ObjectNode object) {
+        if (write.resource().is("services")) {
+            addresses.assign(object);
+        }
+    }
+
     ObjectNode update(Write write, ObjectNode before, ObjectNode object) {
-        if (write.resource().is("customresourcedefinitions.apiextensions.k8s.io")) {
+        if (write.resource().is(Definitions.KIND)) {
             Definitions.check(object);
         }
         return webhooks.admit("UPDATE", write, object, before);

@@ -1,11 +1,8 @@
 package dev.clew.sandbox.apiserver;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import module java.base;
 
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** What is sent back for a request. */
 sealed interface Answer {

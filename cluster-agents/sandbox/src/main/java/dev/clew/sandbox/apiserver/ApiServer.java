@@ -1,5 +1,7 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -10,23 +12,16 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 
-import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * The sandbox's API server: HTTPS on one loopback address, state in memory, every request
  * authenticated and authorised. All methods may be called from any thread.
  */
 public final class ApiServer implements AutoCloseable {
+    private static final List<String> NAMES =
+            List.of("localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc");
+
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -93,7 +88,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private HttpServerOptions options(int port) throws IOException {
-        var identity = authority.server(host, InetAddress.getByName(serviceAddress));
+        var identity = authority.server(NAMES, host, InetAddress.getByName(serviceAddress));
         return new HttpServerOptions()
                 .setHost(host.getHostAddress())
                 .setPort(port)

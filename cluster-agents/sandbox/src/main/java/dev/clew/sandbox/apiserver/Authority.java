@@ -1,5 +1,7 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -18,26 +20,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.math.BigInteger;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPrivateKey;
-import java.security.spec.ECGenParameterSpec;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Date;
-import java.util.List;
 
 /**
  * The cluster's certificate authority: signs the server's certificate and those by which clients
@@ -66,18 +49,12 @@ final class Authority {
         return pem(certificate);
     }
 
-    Identity server(InetAddress... addresses) {
+    Identity server(List<String> dnsNames, InetAddress... addresses) {
         var names = new ArrayList<GeneralName>();
         for (var address : addresses) {
             names.add(new GeneralName(GeneralName.iPAddress, address.getHostAddress()));
         }
-        for (var dns :
-                List.of(
-                        "localhost",
-                        "kubernetes",
-                        "kubernetes.default",
-                        "kubernetes.default.svc",
-                        "kubernetes.default.svc.cluster.local")) {
+        for (var dns : dnsNames) {
             names.add(new GeneralName(GeneralName.dNSName, dns));
         }
         var own = newKeys();

@@ -1,8 +1,6 @@
 package dev.clew.sandbox.apiserver;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
+import module java.base;
 
 /**
  * What a new cluster holds: namespaces, the roles that clients rely on, the Service of the API

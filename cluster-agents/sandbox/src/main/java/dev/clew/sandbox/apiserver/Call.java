@@ -1,12 +1,11 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.vertx.core.MultiMap;
-
-import java.io.IOException;
-import java.util.Locale;
 
 /** One HTTP request, its body read. */
 @SuppressWarnings("ArrayRecordComponent") // never compared

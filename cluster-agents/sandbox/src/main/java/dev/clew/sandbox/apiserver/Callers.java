@@ -1,17 +1,13 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import io.vertx.core.http.HttpServerRequest;
 
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Who sends a request: by client certificate, by token, else nobody known. Keeps when the admin was
@@ -71,9 +67,12 @@ final class Callers {
             return;
         }
         lastByAdmin.set(Instant.now());
-        if (request.getHeader("Upgrade") != null || request.getParam("watch") != null) {
+        if (request.getHeader("Upgrade") != null) {
             openByAdmin.incrementAndGet();
             request.connection().closeHandler(v -> openByAdmin.decrementAndGet());
+        } else if (request.getParam("watch") != null || request.getParam("follow") != null) {
+            openByAdmin.incrementAndGet();
+            request.response().endHandler(v -> openByAdmin.decrementAndGet());
         }
     }
 

@@ -1,19 +1,8 @@
 package dev.clew.sandbox.apiserver;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import module java.base;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * All kinds that are served: those of kinds.txt and those that CustomResourceDefinitions add. Safe

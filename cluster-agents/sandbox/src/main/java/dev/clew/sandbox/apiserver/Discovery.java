@@ -1,11 +1,9 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What is served, as clients ask for it before anything else: versions, groups, kinds with their

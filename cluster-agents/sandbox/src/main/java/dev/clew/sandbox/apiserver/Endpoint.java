@@ -1,9 +1,8 @@
 package dev.clew.sandbox.apiserver;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import module java.base;
 
-import java.util.List;
-import java.util.Locale;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Turns a request into an answer: may the user do this, which operation is it, what did it lead to.

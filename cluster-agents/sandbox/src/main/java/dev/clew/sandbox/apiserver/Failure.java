@@ -1,10 +1,9 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * An answer other than success, as a Status object; the words are those of kube-apiserver

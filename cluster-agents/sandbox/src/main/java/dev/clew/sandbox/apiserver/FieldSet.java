@@ -1,15 +1,9 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A set of field paths, kept and written as the tree FieldsV1 of {@code metadata.managedFields}:
@@ -84,7 +78,12 @@ final class FieldSet {
 
     void addAll(FieldSet other) {
         member |= other.member;
-        other.children.forEach((element, child) -> child(element).addAll(child));
+        other.children.forEach(
+                (element, child) -> {
+                    if (!child.isEmpty()) {
+                        child(element).addAll(child);
+                    }
+                });
     }
 
     void removeAll(FieldSet other) {

@@ -1,17 +1,13 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * What the control plane does by itself after a change, one change after the other on a thread of
@@ -24,22 +20,19 @@ final class Housekeeping implements AutoCloseable {
     /** Events kept; a real server drops them after an hour. */
     private static final int EVENTS = 1_000;
 
-    private static final Set<String> CONTENT = Set.of("serviceaccounts", "configmaps");
-
     private final Store store;
     private final Catalogue catalogue;
     private final Registry registry;
     private final String ca;
     private final BlockingQueue<Store.Change> changes = new LinkedBlockingQueue<>();
     private final Consumer<Store.Change> listener = changes::add;
-    private final Thread thread;
+    private final Thread thread = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
 
     Housekeeping(Store store, Catalogue catalogue, Registry registry, String ca) {
         this.store = store;
         this.catalogue = catalogue;
         this.registry = registry;
         this.ca = ca;
-        this.thread = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
     }
 
     void start() {
@@ -65,62 +58,51 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private void follow(Store.Change change) throws Stale {
-        var resource = change.resource();
         if (change.after() == null) {
-            orphaned(change.before());
-        } else {
-            checkOwners(change.after());
-            letGo(change.after());
+            gone(change.before());
+            return;
         }
-        switch (resource.qualified()) {
-            case "namespaces" -> {
-                if (change.after() != null) {
-                    namespace(change.after());
-                }
-            }
-            case Definitions.KIND -> {
-                if (change.after() != null) {
-                    definition(change.after());
-                }
-            }
-            case "events" -> dropEvents(resource);
+        var object = change.after();
+        checkOwners(object);
+        letGo(object);
+        switch (object.resource().qualified()) {
+            case "namespaces" -> namespace(object);
+            case Definitions.KIND -> definition(object);
+            case "events" -> dropEvents(object.resource());
             default -> {}
-        }
-        if (change.after() == null && resource.namespaced()) {
-            var space = store.get(catalogue.builtIn("namespaces"), "", change.before().namespace());
-            if (space.isPresent()
-                    && (isTerminating(space.get()) || CONTENT.contains(resource.qualified()))) {
-                namespace(space.get());
-            }
-        }
-        if (change.after() == null && resource.custom()) {
-            var definition =
-                    store.get(catalogue.builtIn(Definitions.KIND), "", resource.qualified());
-            if (definition.isPresent()) {
-                definition(definition.get());
-            }
         }
     }
 
-    // ---- namespaces
-
-    private static boolean isTerminating(Stored namespace) {
-        return namespace.fields().get("status.phase").equals("Terminating");
+    private void gone(Stored object) throws Stale {
+        for (var other : store.all()) {
+            if (other.owners().contains(object.uid())) {
+                checkOwners(other);
+            } else if (object.owners().contains(other.uid())) {
+                letGo(other); // it may have waited for this one
+            }
+        }
+        var namespace = store.get(catalogue.builtIn("namespaces"), "", object.namespace());
+        if (namespace.isPresent()) {
+            namespace(namespace.get());
+        }
+        var definition =
+                store.get(catalogue.builtIn(Definitions.KIND), "", object.resource().qualified());
+        if (definition.isPresent()) {
+            definition(definition.get());
+        }
     }
 
     private void namespace(Stored namespace) throws Stale {
-        if (isTerminating(namespace)) {
-            empty(namespace);
-        } else {
-            furnish(namespace.name());
+        if (!namespace.fields().get("status.phase").equals("Terminating")) {
+            add("serviceaccounts", namespace.name(), "default", Json.object());
+            var config = Json.object();
+            config.putObject("data").put("ca.crt", ca);
+            add("configmaps", namespace.name(), "kube-root-ca.crt", config);
+        } else if (deleteAll(object -> object.namespace().equals(namespace.name()))) {
+            var tree = namespace.tree();
+            Json.make(tree, "spec").remove("finalizers");
+            replace(namespace, tree);
         }
-    }
-
-    private void furnish(String namespace) {
-        add("serviceaccounts", namespace, "default", Json.object());
-        var config = Json.object();
-        config.putObject("data").put("ca.crt", ca);
-        add("configmaps", namespace, "kube-root-ca.crt", config);
     }
 
     private void add(String plural, String namespace, String name, ObjectNode object) {
@@ -132,87 +114,43 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private static Write write(Resource resource, String namespace, String name) {
-        return new Write(
-                resource, namespace, name, "", User.SERVER, "kube-controller-manager", false);
+        var manager = "kube-controller-manager";
+        return new Write(resource, namespace, name, "", User.SERVER, manager, false);
     }
-
-    private void empty(Stored namespace) throws Stale {
-        var content =
-                store.all().stream().filter(o -> o.namespace().equals(namespace.name())).toList();
-        for (var object : content) {
-            delete(object);
-        }
-        if (content.isEmpty()) {
-            var tree = namespace.tree();
-            Json.make(tree, "spec").remove("finalizers");
-            var last = store.replace(namespace, tree);
-            if (Deletion.due(last.resource(), tree)) {
-                store.remove(last);
-            }
-        }
-    }
-
-    private void delete(Stored object) {
-        try {
-            registry.delete(
-                    write(object.resource(), object.namespace(), object.name()),
-                    Deletion.BACKGROUND);
-        } catch (Failure e) {
-            if (e.code() != 404) {
-                LOG.warn(
-                        "cannot delete {} {}: {}",
-                        object.resource().qualified(),
-                        object.key(),
-                        e.getMessage());
-            }
-        }
-    }
-
-    // ---- custom resources
 
     private void definition(Stored definition) throws Stale {
         var tree = definition.tree();
-        if (!Json.at(tree, "metadata").has("deletionTimestamp")) {
+        if (!tree.path("metadata").has("deletionTimestamp")) {
             if (Definitions.establish(tree)) {
                 store.replace(definition, tree);
             }
-            return;
-        }
-        var content =
-                store.all().stream()
-                        .filter(o -> o.resource().qualified().equals(definition.name()))
-                        .toList();
-        content.forEach(this::delete);
-        if (content.isEmpty()) {
+        } else if (deleteAll(o -> o.resource().qualified().equals(definition.name()))) {
             release(definition, Definitions.CLEANUP);
         }
     }
 
-    // ---- owners
+    /** Deletes whatever is chosen; true when there is nothing left of it. */
+    private boolean deleteAll(Predicate<Stored> chosen) {
+        var objects = store.all().stream().filter(chosen).toList();
+        objects.forEach(this::delete);
+        return objects.isEmpty();
+    }
 
-    private void orphaned(Stored owner) throws Stale {
-        for (var object : store.all()) {
-            if (object.owners().contains(owner.uid())) {
-                checkOwners(object);
-            }
-        }
-        for (var object : store.all()) {
-            if (owner.owners().contains(object.uid())) {
-                letGo(object); // it may have waited for this one
+    private void delete(Stored object) {
+        try {
+            var write = write(object.resource(), object.namespace(), object.name());
+            registry.delete(write, Deletion.BACKGROUND);
+        } catch (Failure e) {
+            if (e.code() != 404) {
+                LOG.warn("cannot delete {}: {}", object.key(), e.getMessage());
             }
         }
     }
 
     /** Deletes an object whose owners are all gone. */
     private void checkOwners(Stored object) {
-        if (object.owners().isEmpty()) {
-            return;
-        }
-        var uids =
-                store.all().stream()
-                        .map(Stored::uid)
-                        .collect(Collectors.toCollection(HashSet::new));
-        if (object.owners().stream().noneMatch(uids::contains)) {
+        var owners = object.owners();
+        if (!owners.isEmpty() && store.all().stream().noneMatch(o -> owners.contains(o.uid()))) {
             delete(object);
         }
     }
@@ -220,50 +158,43 @@ final class Housekeeping implements AutoCloseable {
     /** Goes on with a deletion that waits for what the object owns. */
     private void letGo(Stored object) throws Stale {
         var metadata = object.tree().path("metadata");
+        var finalizers = Json.list(metadata.path("finalizers"));
         if (!metadata.has("deletionTimestamp")) {
             return;
         }
-        var finalizers = metadata.path("finalizers");
-        List<Stored> owned =
-                store.all().stream().filter(o -> o.owners().contains(object.uid())).toList();
-        if (Json.contains(finalizers, Deletion.FOREGROUND)) {
-            owned.forEach(this::delete);
-            if (owned.isEmpty()) {
+        if (finalizers.contains(Deletion.FOREGROUND)) {
+            if (deleteAll(o -> o.owners().contains(object.uid()))) {
                 release(object, Deletion.FOREGROUND);
             }
-        } else if (Json.contains(finalizers, Deletion.ORPHAN)) {
-            for (var each : owned) {
-                disown(each, object.uid());
+        } else if (finalizers.contains(Deletion.ORPHAN)) {
+            for (var owned : store.all()) {
+                if (owned.owners().contains(object.uid())) {
+                    removeFrom(
+                            owned,
+                            "ownerReferences",
+                            e -> Json.text(e, "uid").equals(object.uid()));
+                }
             }
             release(object, Deletion.ORPHAN);
         }
     }
 
-    private void disown(Stored object, String owner) throws Stale {
-        var tree = object.tree();
-        var references = Json.make(tree, "metadata").withArray("ownerReferences").elements();
-        while (references.hasNext()) {
-            if (Json.text(references.next(), "uid").equals(owner)) {
-                references.remove();
-            }
-        }
-        if (Json.at(tree, "metadata", "ownerReferences").isEmpty()) {
-            Json.make(tree, "metadata").remove("ownerReferences");
-        }
-        store.replace(object, tree);
+    private void release(Stored object, String finalizer) throws Stale {
+        removeFrom(object, "finalizers", e -> e.asText().equals(finalizer));
     }
 
-    private void release(Stored object, String finalizer) throws Stale {
+    private void removeFrom(Stored object, String list, Predicate<JsonNode> chosen) throws Stale {
         var tree = object.tree();
-        var finalizers = Json.make(tree, "metadata").withArray("finalizers").elements();
-        while (finalizers.hasNext()) {
-            if (finalizers.next().asText().equals(finalizer)) {
-                finalizers.remove();
-            }
+        var metadata = Json.make(tree, "metadata");
+        ArrayNode array = metadata.withArray(list);
+        array.removeIf(chosen);
+        if (array.isEmpty()) {
+            metadata.remove(list);
         }
-        if (Json.at(tree, "metadata", "finalizers").isEmpty()) {
-            Json.make(tree, "metadata").remove("finalizers");
-        }
+        replace(object, tree);
+    }
+
+    private void replace(Stored object, ObjectNode tree) throws Stale {
         var last = store.replace(object, tree);
         if (Deletion.due(object.resource(), tree)) {
             store.remove(last);
@@ -273,8 +204,8 @@ final class Housekeeping implements AutoCloseable {
     private void dropEvents(Resource events) throws Stale {
         var all = store.list(events, "").items();
         if (all.size() > EVENTS) {
-            var oldest = all.stream().min((a, b) -> Long.compare(a.revision(), b.revision()));
-            store.remove(oldest.orElseThrow());
+            store.remove(
+                    all.stream().min(Comparator.comparingLong(Stored::revision)).orElseThrow());
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.clew.sandbox.apiserver;
 
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.util.OptionalInt;
+import module java.base;
 
 /**
  * What the API server asks of the node: a pod's logs and the sockets of its ports. Called from

@@ -1,16 +1,13 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 
 /**
  * Sends a pod's log as it is read; each piece waits until the one before has left, so a slow reader

@@ -1,12 +1,8 @@
 package dev.clew.sandbox.apiserver;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import module java.base;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Who has which field of an object: {@code metadata.managedFields}, kept for every write and

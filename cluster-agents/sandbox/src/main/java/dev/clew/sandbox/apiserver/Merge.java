@@ -1,13 +1,10 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * The pure part of server-side apply: which fields an object holds, what differs between two, how
@@ -226,7 +223,7 @@ final class Merge {
     }
 
     /** How a list item is named in a path; a key that is left out counts with its default. */
-    private static String element(JsonNode item, Schema schema) {
+    static String element(JsonNode item, Schema schema) {
         if (schema.merge() == Schema.Merge.SET) {
             return "v:" + item;
         }

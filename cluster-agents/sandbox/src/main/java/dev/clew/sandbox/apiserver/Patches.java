@@ -3,8 +3,11 @@ package dev.clew.sandbox.apiserver;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.fabric8.zjsonpatch.CompatibilityFlags;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
+
+import java.util.EnumSet;
 
 /** JSON patch (RFC 6902) and merge patch (RFC 7386). */
 final class Patches {
@@ -41,7 +44,11 @@ final class Patches {
 
     private static ObjectNode json(ObjectNode object, JsonNode patch) {
         try {
-            return (ObjectNode) JsonPatch.apply(patch, object);
+            return (ObjectNode)
+                    JsonPatch.apply(
+                            patch,
+                            object,
+                            EnumSet.of(CompatibilityFlags.FORBID_REMOVE_MISSING_OBJECT));
         } catch (JsonPatchException e) {
             throw new Failure(
                     422,

@@ -1,12 +1,9 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 
 /** What only pods have: logs, forwarded ports, a node they are bound to. */
 final class Pods {

@@ -1,10 +1,6 @@
 package dev.clew.sandbox.apiserver;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
+import module java.base;
 
 /** Lists and watches: what the parameters of a request choose, and from when on. */
 final class Reading {

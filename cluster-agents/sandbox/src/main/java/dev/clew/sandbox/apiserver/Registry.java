@@ -1,12 +1,9 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import java.util.List;
-import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Creating and changing objects: what is the same for every kind. The order is the real server's:
@@ -14,6 +11,16 @@ import java.util.function.UnaryOperator;
  * store. Called from virtual threads; webhooks block.
  */
 final class Registry {
+    private static final List<String> SERVERS_OWN =
+            List.of(
+                    "uid",
+                    "creationTimestamp",
+                    "generation",
+                    "resourceVersion",
+                    "deletionTimestamp",
+                    "deletionGracePeriodSeconds",
+                    "selfLink");
+
     private final Store store;
     private final Admission admission;
     private final Validation validation = new Validation();
@@ -47,16 +54,26 @@ final class Registry {
                                 write.manager("Update")));
     }
 
-    private Stored create(Write asked, ObjectNode object, Consumer<ObjectNode> manage) {
+    /** Name, uid and times come after the webhooks, which do not see them yet. */
+    private Stored create(Write asked, ObjectNode sent, Consumer<ObjectNode> manage) {
         var resource = asked.resource();
-        var write = asked.named(stamp(asked, object));
-        if (resource.has("status")) {
-            object.remove("status");
+        sent.put("apiVersion", resource.apiVersion()).put("kind", resource.kind());
+        var metadata = Json.make(sent, "metadata");
+        metadata.remove(SERVERS_OWN);
+        if (resource.namespaced()) {
+            metadata.put("namespace", asked.namespace());
+        } else {
+            metadata.remove("namespace");
         }
+        if (resource.has("status")) {
+            sent.remove("status");
+        }
+        complete(resource, sent);
+        manage.accept(sent);
+        var object = admission.create(asked.named(Json.text(metadata, "name")), sent);
+        var write = asked.named(stamp(resource, object));
+        admission.assign(write, object);
         Defaults.onCreate(resource, object);
-        complete(resource, object);
-        manage.accept(object);
-        object = admission.create(write, object);
         complete(resource, object);
         validation.created(resource, object);
         if (write.dryRun()) {
@@ -67,9 +84,7 @@ final class Registry {
     }
 
     /** Gives a new object name, uid and time; answers its name. */
-    private String stamp(Write write, ObjectNode object) {
-        var resource = write.resource();
-        object.put("apiVersion", resource.apiVersion()).put("kind", resource.kind());
+    private String stamp(Resource resource, ObjectNode object) {
         var metadata = Json.make(object, "metadata");
         var name = Json.text(metadata, "name");
         if (name.isEmpty() && metadata.hasNonNull("generateName")) {
@@ -77,17 +92,6 @@ final class Registry {
             metadata.put("name", name);
         }
         validation.name(resource, name);
-        if (resource.namespaced()) {
-            metadata.put("namespace", write.namespace());
-        } else {
-            metadata.remove("namespace");
-        }
-        metadata.remove(
-                List.of(
-                        "resourceVersion",
-                        "deletionTimestamp",
-                        "deletionGracePeriodSeconds",
-                        "selfLink"));
         metadata.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", Json.now());
         if (resource.generation()) {
             metadata.put("generation", 1);

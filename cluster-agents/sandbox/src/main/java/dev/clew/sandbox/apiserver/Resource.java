@@ -1,7 +1,6 @@
 package dev.clew.sandbox.apiserver;
 
-import java.util.List;
-import java.util.Set;
+import module java.base;
 
 /**
  * One kind that is served.

@@ -1,11 +1,9 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Answers who somebody is (TokenReview) and what somebody may do (SubjectAccessReview), by the code

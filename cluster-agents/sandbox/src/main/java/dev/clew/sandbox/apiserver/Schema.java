@@ -1,13 +1,8 @@
 package dev.clew.sandbox.apiserver;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import module java.base;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.regex.Pattern;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What an object may hold at one place: types, defaults, limits and how its lists and maps are
@@ -30,6 +25,9 @@ final class Schema {
     /** The type that this place refers to and says more about, such as a default; else null. */
     private Schema target;
 
+    /** Types of the server's own leave out empty maps and keyed lists, as Go's omitempty does. */
+    private final boolean builtIn;
+
     private String type = "";
     private final Map<String, Schema> properties = new LinkedHashMap<>();
     private Schema items;
@@ -47,11 +45,13 @@ final class Schema {
     private JsonNode limits = Json.object();
     private Pattern pattern;
 
-    private Schema() {}
+    private Schema(boolean builtIn) {
+        this.builtIn = builtIn;
+    }
 
     /** Reads a schema without references. */
     static Schema of(JsonNode node) {
-        return new Schema()
+        return new Schema(false)
                 .read(
                         node,
                         name -> {
@@ -59,8 +59,9 @@ final class Schema {
                         });
     }
 
+    /** A type of the server's own, to be read. */
     static Schema blank() {
-        return new Schema();
+        return new Schema(true);
     }
 
     Schema read(JsonNode node, Function<String, Schema> types) {
@@ -88,15 +89,15 @@ final class Schema {
         return this;
     }
 
-    private static Schema child(JsonNode node, Function<String, Schema> types) {
+    private Schema child(JsonNode node, Function<String, Schema> types) {
         if (!node.has("$ref")) {
-            return new Schema().read(node, types);
+            return new Schema(builtIn).read(node, types);
         }
         var target = types.apply(node.get("$ref").asText());
         if (node.size() == 1) {
             return target;
         }
-        var copy = new Schema();
+        var copy = new Schema(builtIn);
         copy.target = target;
         copy.readMerge(node);
         copy.fallback = node.get("default");
@@ -155,13 +156,18 @@ final class Schema {
         if (old == null) {
             throw new IllegalArgumentException("no property " + property);
         }
-        var copy = new Schema();
+        var copy = new Schema(builtIn);
         copy.target = old.resolved();
         copy.atomic = old.atomic;
         copy.merge = old.merge;
         copy.keys = old.keys;
         copy.fallback = value;
         properties.put(property, copy);
+    }
+
+    /** Whether an empty value is the same as none. */
+    boolean omits() {
+        return builtIn && ((additional != null && properties.isEmpty()) || merge != Merge.ATOMIC);
     }
 
     String type() {

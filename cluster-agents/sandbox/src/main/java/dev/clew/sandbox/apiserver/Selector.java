@@ -1,16 +1,8 @@
 package dev.clew.sandbox.apiserver;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import module java.base;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Chooses objects by labels and fields. Syntax of labels: k8s.io/apimachinery/pkg/labels; of

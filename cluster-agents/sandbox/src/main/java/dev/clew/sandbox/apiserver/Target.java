@@ -1,8 +1,6 @@
 package dev.clew.sandbox.apiserver;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import module java.base;
 
 /**
  * What a path of the resource API means.

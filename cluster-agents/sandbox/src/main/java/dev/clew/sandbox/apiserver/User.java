@@ -1,10 +1,8 @@
 package dev.clew.sandbox.apiserver;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import module java.base;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Who makes a request, with groups as the rules of RBAC see them. */
 record User(String name, String uid, List<String> groups, Map<String, List<String>> extra) {

@@ -1,16 +1,12 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
-
-import java.io.IOException;
-import java.util.Base64;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * Mutating webhooks, asked for real over HTTPS in the order of their configurations' names
@@ -147,8 +143,8 @@ final class Webhooks {
         var reason = Json.text(status, "reason");
         var why = message.isEmpty() ? reason : message;
         return new Failure(
-                status.path("code").asInt(403),
-                reason.isEmpty() ? "Forbidden" : reason,
+                status.path("code").asInt(400),
+                reason,
                 "admission webhook \""
                         + name
                         + "\" denied the request"

@@ -59,7 +59,7 @@ final class DaemonSets implements WorkQueue.Reconciler {
                         pod ->
                                 !wanted
                                         || !PodTemplates.isActive(pod)
-                                        || !isCurrent(pod, hash) && replacesByItself(set))
+                                        || (!isCurrent(pod, hash) && replacesByItself(set)))
                 .forEach(pod -> client.resource(pod).delete());
         return next;
     }

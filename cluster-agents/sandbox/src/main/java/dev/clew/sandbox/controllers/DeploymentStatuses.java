@@ -77,21 +77,17 @@ final class DeploymentStatuses {
         var rolling = RollingUpdate.of(deployment);
         boolean recreates = "Recreate".equals(deployment.getSpec().getStrategy().getType());
         int needed = rolling.desired() - (recreates ? 0 : rolling.maxUnavailable());
-        return status.getAvailableReplicas() >= needed
-                ? condition(
-                        deployment,
-                        "Available",
-                        "True",
-                        "MinimumReplicasAvailable",
-                        "Deployment has minimum availability.",
-                        now)
-                : condition(
-                        deployment,
-                        "Available",
-                        "False",
-                        "MinimumReplicasUnavailable",
-                        "Deployment does not have minimum availability.",
-                        now);
+        boolean enough = status.getAvailableReplicas() >= needed;
+        return condition(
+                deployment,
+                "Available",
+                enough ? "True" : "False",
+                enough ? "MinimumReplicasAvailable" : "MinimumReplicasUnavailable",
+                "Deployment "
+                        + (enough
+                                ? "has minimum availability."
+                                : "does not have minimum availability."),
+                now);
     }
 
     private static DeploymentCondition progressing(

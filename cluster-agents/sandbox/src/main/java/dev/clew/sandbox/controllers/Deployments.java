@@ -173,7 +173,7 @@ final class Deployments implements WorkQueue.Reconciler {
     }
 
     private void roll(Deployment deployment, ReplicaSet newest, List<ReplicaSet> all) {
-        var old = all.stream().filter(set -> set != newest).toList();
+        var old = all.stream().filter(set -> !set.equals(newest)).toList();
         if (recreates(deployment)) {
             if (!waitsForOld(deployment, old)) {
                 resize(newest, deployment.getSpec().getReplicas());
@@ -201,7 +201,7 @@ final class Deployments implements WorkQueue.Reconciler {
 
     /** Paused: follows {@code replicas} only when no rollout stands half-way. */
     private void resizeAlone(Deployment deployment, ReplicaSet newest, List<ReplicaSet> all) {
-        if (all.stream().allMatch(set -> set == newest || set.getSpec().getReplicas() == 0)) {
+        if (all.stream().allMatch(set -> set.equals(newest) || set.getSpec().getReplicas() == 0)) {
             resize(newest, deployment.getSpec().getReplicas());
         }
     }

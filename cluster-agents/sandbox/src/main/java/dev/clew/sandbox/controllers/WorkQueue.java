@@ -56,7 +56,7 @@ public final class WorkQueue implements AutoCloseable {
 
     private void after(Duration delay, Runnable task) {
         try {
-            var unused = executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("{}: closed", name);
         }

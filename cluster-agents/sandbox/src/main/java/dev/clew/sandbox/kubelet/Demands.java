@@ -40,7 +40,7 @@ final class Demands {
 
     private static boolean isPlain(Probe probe) {
         return probe.getTcpSocket() != null
-                || probe.getHttpGet() != null && !"HTTPS".equals(probe.getHttpGet().getScheme());
+                || (probe.getHttpGet() != null && !"HTTPS".equals(probe.getHttpGet().getScheme()));
     }
 
     private static String probeName(Probe probe, Container container) {

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,10 +127,10 @@ final class PodEnvironment {
                     .getItems()
                     .forEach(service -> announce(service, variables));
         }
-        var api = client.services().inNamespace("default").withName("kubernetes").get();
-        if (api != null) {
-            announce(api, variables);
-        }
+        // The Service "kubernetes" has no pods behind it; this is the address that answers.
+        var api = URI.create(client.getConfiguration().getMasterUrl());
+        variables.put("KUBERNETES_SERVICE_HOST", api.getHost());
+        variables.put("KUBERNETES_SERVICE_PORT", Integer.toString(api.getPort()));
         return variables;
     }
 

@@ -2,6 +2,7 @@ package dev.clew.sandbox.kubelet;
 
 import dev.clew.sandbox.apiserver.Kubelet;
 import dev.clew.sandbox.apiserver.NotRunning;
+import dev.clew.sandbox.controllers.WorkQueue;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Runs the pods bound to one node as processes of this machine. It hears of them from an informer
@@ -47,7 +47,7 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
     private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
     private final Map<String, PodStatus> reported = new ConcurrentHashMap<>();
-    private final LinkedBlockingQueue<PodWorker> changed = new LinkedBlockingQueue<>();
+    private final WorkQueue statuses = new WorkQueue("pod statuses", this::report);
     private volatile KubernetesClient client;
     private volatile boolean closed;
     private Credentials credentials;
@@ -72,7 +72,6 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
         this.client = client;
         this.credentials = new Credentials(client);
         node.register(client);
-        Thread.ofVirtual().name("pod statuses").start(this::reportChanges);
         pods.addEventHandler(this);
     }
 
@@ -141,9 +140,8 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
                         sockets,
                         new PodEvents(client, pod));
         var volumes = new Volumes(client, programs, credentials, own.resolve("volumes"));
-        var self = new PodWorker[1];
-        self[0] = new PodWorker(surroundings, volumes, () -> changed.add(self[0]));
-        return self[0];
+        var key = new WorkQueue.Key("", pod.getMetadata().getUid());
+        return new PodWorker(surroundings, volumes, () -> statuses.add(key));
     }
 
     /** Ends a pod in a thread of its own; a second call with less grace hastens the first. */
@@ -173,8 +171,8 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
             if (!leaving.add(uid)) {
                 return;
             }
-            report(worker);
             try {
+                report(worker);
                 client.pods().resource(worker.pod()).withGracePeriod(0).delete();
             } catch (KubernetesClientException e) {
                 LOG.warn("pod {} not deleted: {}", meta.getName(), e.getMessage());
@@ -204,50 +202,35 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
         }
     }
 
-    private void reportChanges() {
-        try {
-            while (!closed) {
-                var worker = changed.take();
-                changed.removeIf(other -> other == worker);
-                if (!report(worker) && workers.containsValue(worker)) {
-                    changed.add(worker);
-                    Thread.yield();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private Optional<Duration> report(WorkQueue.Key uid) {
+        var worker = workers.get(uid.name());
+        if (worker != null && !closed) {
+            report(worker);
         }
+        return Optional.empty();
     }
 
-    /**
-     * Sends the status when it has changed; false when it could not be sent and should be again.
-     */
-    private synchronized boolean report(PodWorker worker) {
-        if (closed) {
-            return true;
-        }
+    /** Sends the status when it has changed; a pod that is gone meanwhile needs none. */
+    private synchronized void report(PodWorker worker) {
         var status = worker.status();
         var meta = worker.pod().getMetadata();
         if (status.equals(reported.get(meta.getUid()))) {
-            return true;
+            return;
         }
-        String patch =
-                client.getKubernetesSerialization()
-                        .asJson(Map.of("metadata", Map.of("uid", meta.getUid()), "status", status));
+        var patch = Map.of("metadata", Map.of("uid", meta.getUid()), "status", status);
         try {
             client.pods()
                     .inNamespace(meta.getNamespace())
                     .withName(meta.getName())
                     .subresource("status")
-                    .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            client.getKubernetesSerialization().asJson(patch));
             reported.put(meta.getUid(), status);
-            return true;
         } catch (KubernetesClientException e) {
-            boolean gone = e.getCode() == 404 || e.getCode() == 409;
-            if (!gone) {
-                LOG.warn("status of pod {} not sent: {}", meta.getName(), e.getMessage());
+            if (e.getCode() != 404 && e.getCode() != 409) {
+                throw e;
             }
-            return gone;
         }
     }
 
@@ -288,6 +271,7 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
     @Override
     public void close() {
         closed = true;
+        statuses.close();
         var threads =
                 workers.values().stream()
                         .map(worker -> Thread.ofVirtual().start(() -> stop(worker)))

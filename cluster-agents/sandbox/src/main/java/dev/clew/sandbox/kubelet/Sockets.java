@@ -164,9 +164,9 @@ public final class Sockets {
         long word = Long.parseLong(v4, 16);
         return (word & 0xff)
                 + "."
-                + (word >> 8 & 0xff)
+                + ((word >> 8) & 0xff)
                 + "."
-                + (word >> 16 & 0xff)
+                + ((word >> 16) & 0xff)
                 + "."
                 + (word >> 24);
     }

@@ -1,7 +1,6 @@
 package dev.clew.sandbox.relay;
 
-import static java.util.Objects.requireNonNullElse;
-
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -10,16 +9,16 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.util.StdConverter;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -28,9 +27,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The settings of a Collector that a relay follows; reading fails at any other. Where one is left
- * out, a Collector's default holds. Settings named in {@code JsonIgnoreProperties} mean nothing to
- * a relay.
+ * The settings of a Collector that a relay follows; reading fails at any other. Those named in
+ * {@code JsonIgnoreProperties} mean nothing to a relay.
  */
 record Config(
         Map<String, Receiver> receivers,
@@ -40,15 +38,48 @@ record Config(
         Map<String, HealthCheck> extensions,
         Service service) {
 
+    Config {
+        if (service == null) {
+            throw new Invalid("service is missing");
+        }
+    }
+
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\$|\\{env:(\\w+)})");
+
+    /** A Collector's own defaults; without batch settings every request goes as it came. */
+    private static final String WITHOUT_BATCH =
+            """
+            tls: {}
+            compression: gzip
+            balancer_name: round_robin
+            timeout: 5s
+            sending_queue:
+              {enabled: true, sizer: requests, queue_size: 1000, num_consumers: 10,
+               batch: {sizer: requests, flush_timeout: 0s, min_size: 1, max_size: 1}}
+            retry_on_failure:
+              {enabled: true, initial_interval: 5s, max_interval: 30s, max_elapsed_time: 300s}
+            """;
+
+    private static final String WITH_BATCH =
+            WITHOUT_BATCH.replace(
+                    "{sizer: requests, flush_timeout: 0s, min_size: 1, max_size: 1}",
+                    "{sizer: items, flush_timeout: 200ms, min_size: 8192, max_size: 0}");
 
     record Receiver(Protocols protocols) {}
 
     record Protocols(Endpoint grpc, Endpoint http) {}
 
     @JsonIgnoreProperties({"keepalive", "cors", "idle_timeout", "max_concurrent_streams"})
-    record Endpoint(
-            String endpoint, Tls tls, Integer maxRecvMsgSizeMib, Integer maxRequestBodySize) {}
+    record Endpoint(String endpoint, Tls tls, int maxRecvMsgSizeMib, int maxRequestBodySize) {}
+
+    @JsonIgnoreProperties({"reload_interval", "client_ca_file_reload", "min_version"})
+    record Tls(
+            boolean insecure,
+            File caFile,
+            File certFile,
+            File keyFile,
+            File clientCaFile,
+            String serverNameOverride) {}
 
     record HealthCheck(String endpoint) {}
 
@@ -58,46 +89,43 @@ record Config(
             Tls tls,
             String compression,
             String balancerName,
-            Duration timeout,
+            Time timeout,
             Queue sendingQueue,
-            Backoff retryOnFailure) {
-        Exporter {
-            tls = requireNonNullElse(tls, new Tls(false, null, null, null, null, null));
-            compression = requireNonNullElse(compression, "gzip");
-            balancerName = requireNonNullElse(balancerName, "round_robin");
-            timeout = requireNonNullElse(timeout, Duration.ofSeconds(5));
-            sendingQueue =
-                    requireNonNullElse(sendingQueue, new Queue(null, null, null, null, null, null));
-            retryOnFailure =
-                    requireNonNullElse(retryOnFailure, new Backoff(null, null, null, null));
-        }
-    }
+            Retry retryOnFailure) {}
 
     record Queue(
-            Boolean enabled,
-            Boolean blockOnOverflow,
-            Integer queueSize,
+            boolean enabled,
+            boolean blockOnOverflow,
+            int queueSize,
             Sizer sizer,
-            Integer numConsumers,
-            Batch batch) {
-        Queue {
-            queueSize = requireNonNullElse(queueSize, 1000);
-            sizer = requireNonNullElse(sizer, Sizer.REQUESTS);
-            numConsumers = requireNonNullElse(numConsumers, 10);
-            // Without settings for batches every request goes as it came.
-            batch = requireNonNullElse(batch, new Batch(Duration.ZERO, 1, 1, Sizer.REQUESTS));
-            if (Boolean.FALSE.equals(enabled) || Boolean.TRUE.equals(blockOnOverflow)) {
-                throw new IllegalArgumentException("a relay's queue is on and does not block");
-            }
+            int numConsumers,
+            Batch batch) {}
+
+    /** No more than maxSize goes at once, but a request that is bigger by itself; 0: any. */
+    record Batch(Time flushTimeout, int minSize, int maxSize, Sizer sizer) {}
+
+    record Retry(boolean enabled, Time initialInterval, Time maxInterval, Time maxElapsedTime) {}
+
+    record Service(List<String> extensions, JsonNode telemetry, Map<String, Pipeline> pipelines) {
+        Service {
+            telemetry = telemetry == null ? MissingNode.getInstance() : telemetry;
         }
     }
 
-    /** More than maxSize never goes at once, but a request that is bigger by itself; 0: any. */
-    record Batch(Duration flushTimeout, Integer minSize, int maxSize, Sizer sizer) {
-        Batch {
-            flushTimeout = requireNonNullElse(flushTimeout, Duration.ofMillis(200));
-            minSize = requireNonNullElse(minSize, 8192);
-            sizer = requireNonNullElse(sizer, Sizer.ITEMS);
+    record Pipeline(List<String> receivers, List<String> processors, List<String> exporters) {}
+
+    /** A duration as Go writes it: {@code 500ms}, {@code 5s}, {@code 1m30s}. */
+    record Time(long millis) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Time of(String text) {
+            try {
+                return new Time(
+                        text.endsWith("ms")
+                                ? Long.parseLong(text.substring(0, text.length() - 2))
+                                : Duration.parse("PT" + text).toMillis());
+            } catch (NumberFormatException | DateTimeParseException e) {
+                throw new Invalid("'" + text + "' is no duration");
+            }
         }
     }
 
@@ -116,35 +144,6 @@ record Config(
         }
     }
 
-    record Service(List<String> extensions, Telemetry telemetry, Map<String, Pipeline> pipelines) {
-
-        /** The Prometheus endpoints of the relay's own metrics. */
-        List<Prometheus> readers() {
-            return telemetry == null
-                    ? List.of()
-                    : telemetry.metrics.readers.stream()
-                            .map(reader -> reader.pull.exporter.prometheus)
-                            .toList();
-        }
-    }
-
-    record Pipeline(List<String> receivers, List<String> processors, List<String> exporters) {}
-
-    @JsonIgnoreProperties({"logs", "resource"})
-    record Telemetry(Metrics metrics) {}
-
-    @JsonIgnoreProperties("level")
-    record Metrics(List<Reader> readers) {}
-
-    record Reader(Pull pull) {}
-
-    record Pull(Pulled exporter) {}
-
-    record Pulled(Prometheus prometheus) {}
-
-    @JsonIgnoreProperties({"without_units", "without_scope_info"})
-    record Prometheus(String host, int port, boolean withoutTypeSuffix) {}
-
     /**
      * Reads a file.
      *
@@ -152,23 +151,31 @@ record Config(
      * @throws Invalid when it is no YAML, or asks for what a relay does not know
      */
     static Config read(Path file, Map<String, String> environment) throws IOException {
-        var durations = new StdDelegatingDeserializer<>(new GoDuration());
         var mapper =
                 YAMLMapper.builder()
                         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-                        .addModule(new SimpleModule().addDeserializer(Duration.class, durations))
                         .build();
         var empty = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
         mapper.configOverride(Map.class).setSetterInfo(empty);
         mapper.configOverride(List.class).setSetterInfo(empty);
         var yaml = Files.readString(file);
-        var text = VARIABLE.matcher(yaml).replaceAll(match -> value(match, environment));
         try {
-            return mapper.readValue(text, Config.class);
+            var tree =
+                    mapper.readTree(VARIABLE.matcher(yaml).replaceAll(v -> value(v, environment)));
+            for (var exporter : tree.path("exporters").properties()) {
+                boolean batches = exporter.getValue().at("/sending_queue/batch").isObject();
+                var defaults = mapper.readTree(batches ? WITH_BATCH : WITHOUT_BATCH);
+                exporter.setValue(
+                        mapper.readerForUpdating(defaults).readValue(exporter.getValue()));
+            }
+            return mapper.treeToValue(tree, Config.class);
+        } catch (JsonMappingException e) {
+            boolean unknown = e instanceof UnrecognizedPropertyException;
+            var what = unknown ? "the relay does not know this setting" : e.getOriginalMessage();
+            throw new Invalid(file + ": " + path(e) + ": " + what);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new Invalid("%s:%d: %s".formatted(file, line, sentence(e)), e);
+            throw new Invalid(file + ": " + e.getMessage());
         }
     }
 
@@ -176,41 +183,23 @@ record Config(
         var name = variable.group(2);
         var value = name == null ? "$" : environment.get(name);
         if (value == null) {
-            throw new Invalid(variable.group() + " stands for nothing in the environment", null);
+            throw new Invalid(variable.group() + " stands for nothing in the environment");
         }
         return Matcher.quoteReplacement(value);
     }
 
-    private static String sentence(JsonProcessingException e) {
-        if (!(e instanceof JsonMappingException mapping)) {
-            return e.getOriginalMessage();
-        }
-        var where =
-                mapping.getPath().stream()
-                        .map(at -> requireNonNullElse(at.getFieldName(), "[" + at.getIndex() + "]"))
-                        .collect(Collectors.joining("."));
-        return where
-                + (e instanceof UnrecognizedPropertyException
-                        ? ": the relay does not know this setting"
-                        : ": " + e.getOriginalMessage());
-    }
-
-    /** {@code 500ms}, {@code 5s}, {@code 1m30s}. */
-    private static final class GoDuration extends StdConverter<String, Duration> {
-        @Override
-        public Duration convert(String text) {
-            return text.endsWith("ms")
-                    ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
-                    : Duration.parse("PT" + text);
-        }
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(at -> at.getFieldName() == null ? "" + at.getIndex() : at.getFieldName())
+                .collect(Collectors.joining("."));
     }
 
     /** The configuration cannot be followed; the message says what is wrong and where. */
     static final class Invalid extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
-        Invalid(String message, Throwable cause) {
-            super(message, cause);
+        Invalid(String message) {
+            super(message);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.clew.sandbox.relay;
 
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
+import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
@@ -9,8 +10,11 @@ import io.grpc.stub.ClientCalls;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,13 +22,22 @@ import java.util.concurrent.TimeUnit;
  * taken, refused for good, or too old. One of these an exporter and signal, as in a Collector.
  */
 final class OtlpExporter implements Step {
+    /** The failures after which OTLP sends again: opentelemetry.io/docs/specs/otlp. */
+    private static final Set<Code> PASSING =
+            EnumSet.of(
+                    Code.CANCELLED,
+                    Code.DEADLINE_EXCEEDED,
+                    Code.ABORTED,
+                    Code.OUT_OF_RANGE,
+                    Code.UNAVAILABLE,
+                    Code.DATA_LOSS);
+
     private final String id;
     private final Signal signal;
+    private final Config.Exporter config;
     private final Counters own;
     private final SendingQueue queue;
-    private final Backoff backoff;
     private final CallOptions options;
-    private final Duration timeout;
     private final ManagedChannel channel;
     private final CountDownLatch abandoned = new CountDownLatch(1);
     private final List<Thread> senders = new ArrayList<>();
@@ -38,12 +51,14 @@ final class OtlpExporter implements Step {
             throws IOException {
         this.id = id;
         this.signal = signal;
+        this.config = config;
         this.own = own;
+        if (!config.sendingQueue().enabled() || config.sendingQueue().blockOnOverflow()) {
+            throw new Config.Invalid(id + ": a relay's queue is on and does not block");
+        }
         queue = new SendingQueue(config.sendingQueue());
-        backoff = config.retryOnFailure();
-        timeout = config.timeout();
-        options = compressed(config.compression());
-        channel = channel(config);
+        options = options();
+        channel = channel();
         for (var result : List.of("sent", "send_failed", "enqueue_failed")) {
             count(result, 0);
         }
@@ -55,11 +70,10 @@ final class OtlpExporter implements Step {
     }
 
     @Override
-    public void take(Payload payload) throws Refused {
-        if (!queue.offer(payload)) {
-            count("enqueue_failed", payload.items());
-            throw new Refused("the sending queue of " + id + " is full");
-        }
+    public boolean take(Payload payload) {
+        boolean taken = queue.offer(payload);
+        count("enqueue_failed", taken ? 0 : payload.items());
+        return taken;
     }
 
     /**
@@ -79,7 +93,7 @@ final class OtlpExporter implements Step {
     private void deliverAll() {
         try {
             for (var batch = queue.take(); batch.isPresent(); batch = queue.take()) {
-                deliver(batch.get().payload());
+                count(deliver(batch.get().payload()), batch.get().payload().items());
                 queue.done(batch.get());
             }
         } catch (InterruptedException e) {
@@ -87,20 +101,22 @@ final class OtlpExporter implements Step {
         }
     }
 
-    private void deliver(Payload payload) throws InterruptedException {
+    /** Says what became of it, as counters do. */
+    private String deliver(Payload payload) throws InterruptedException {
         long start = System.nanoTime();
         for (int attempt = 0; ; attempt++) {
             try {
-                var call = options.withDeadlineAfter(timeout);
+                var call =
+                        options.withDeadlineAfter(config.timeout().millis(), TimeUnit.MILLISECONDS);
                 ClientCalls.blockingUnaryCall(channel, Wire.export(signal), call, payload.bytes());
-                count("sent", payload.items());
-                return;
+                return "sent";
             } catch (StatusRuntimeException e) {
-                long pause = backoff.pauseMillis(e.getStatus(), attempt, System.nanoTime() - start);
-                if (pause < 0 || abandoned.await(pause, TimeUnit.MILLISECONDS)) {
-                    count("send_failed", payload.items());
+                long pause = pauseMillis(attempt);
+                if (!PASSING.contains(e.getStatus().getCode())
+                        || tooLate(start, pause)
+                        || abandoned.await(pause, TimeUnit.MILLISECONDS)) {
                     Relay.LOG.warn("{} gave up {} {}", id, payload.items(), signal.items(), e);
-                    return;
+                    return "send_failed";
                 }
                 // The channel's own back-off grows to two minutes, longer than a batch is kept.
                 channel.resetConnectBackoff();
@@ -108,27 +124,42 @@ final class OtlpExporter implements Step {
         }
     }
 
+    /** Half to one and a half of what is due, so that senders do not come all at once. */
+    private long pauseMillis(int attempt) {
+        var retry = config.retryOnFailure();
+        double first = (double) retry.initialInterval().millis();
+        double most = (double) retry.maxInterval().millis();
+        double jitter = ThreadLocalRandom.current().nextDouble(0.5, 1.5);
+        return Math.round(Math.min(first * Math.pow(1.5, attempt), most) * jitter);
+    }
+
+    private boolean tooLate(long start, long pause) {
+        var retry = config.retryOnFailure();
+        long most = retry.maxElapsedTime().millis();
+        long then = (System.nanoTime() - start) / 1_000_000 + pause;
+        return !retry.enabled() || (most > 0 && then > most);
+    }
+
     private void count(String result, int items) {
         own.add("exporter_" + result + "_" + signal.items(), "exporter=\"" + id + "\"", items);
     }
 
-    private CallOptions compressed(String by) {
-        return switch (by) {
+    private CallOptions options() {
+        return switch (config.compression()) {
             case "none", "" -> CallOptions.DEFAULT;
-            case "gzip" -> CallOptions.DEFAULT.withCompression(by);
-            default -> throw new Config.Invalid(id + ": the relay cannot compress by " + by, null);
+            case "gzip" -> CallOptions.DEFAULT.withCompression("gzip");
+            default -> throw new Config.Invalid(id + ": the relay compresses by gzip or not");
         };
     }
 
-    private static ManagedChannel channel(Config.Exporter config) throws IOException {
+    private ManagedChannel channel() throws IOException {
         var builder = NettyChannelBuilder.forTarget(config.endpoint());
         builder.defaultLoadBalancingPolicy(config.balancerName());
-        var tls = config.tls();
-        if (tls.serverNameOverride() != null) {
-            builder.overrideAuthority(tls.serverNameOverride());
+        if (config.tls().serverNameOverride() != null) {
+            builder.overrideAuthority(config.tls().serverNameOverride());
         }
-        return tls.insecure()
+        return config.tls().insecure()
                 ? builder.usePlaintext().build()
-                : builder.sslContext(tls.client()).build();
+                : builder.sslContext(Wire.clientTls(config.tls())).build();
     }
 }

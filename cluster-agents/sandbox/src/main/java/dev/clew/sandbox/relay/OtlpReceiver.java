@@ -1,8 +1,5 @@
 package dev.clew.sandbox.relay;
 
-import static java.util.Objects.requireNonNullElse;
-
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -51,7 +48,14 @@ final class OtlpReceiver {
             startGrpc(protocols.grpc());
         }
         if (protocols.http() != null) {
-            startHttp(protocols.http());
+            int given = protocols.http().maxRequestBodySize();
+            int most = given == 0 ? 20 << 20 : given;
+            http = Wire.http(protocols.http().endpoint());
+            pipelines.forEach(
+                    (signal, step) ->
+                            http.createContext(
+                                    "/v1/" + signal.label(), c -> answer(signal, step, most, c)));
+            http.start();
         }
     }
 
@@ -67,11 +71,11 @@ final class OtlpReceiver {
     }
 
     private void startGrpc(Config.Endpoint config) throws IOException {
+        int mib = config.maxRecvMsgSizeMib() == 0 ? 4 : config.maxRecvMsgSizeMib();
         var builder = NettyServerBuilder.forAddress(Wire.address(config.endpoint()));
-        builder.executor(threads);
-        builder.maxInboundMessageSize(requireNonNullElse(config.maxRecvMsgSizeMib(), 4) << 20);
+        builder.executor(threads).maxInboundMessageSize(mib << 20);
         if (config.tls() != null) {
-            builder.sslContext(config.tls().server());
+            builder.sslContext(Wire.serverTls(config.tls()));
         }
         pipelines.forEach((signal, step) -> builder.addService(grpcService(signal, step)));
         grpc = builder.build().start();
@@ -93,16 +97,6 @@ final class OtlpReceiver {
                 .build();
     }
 
-    private void startHttp(Config.Endpoint config) throws IOException {
-        int most = requireNonNullElse(config.maxRequestBodySize(), 20 << 20);
-        http = Wire.http(config.endpoint());
-        pipelines.forEach(
-                (signal, step) ->
-                        http.createContext(
-                                "/v1/" + signal.label(), call -> answer(signal, step, most, call)));
-        http.start();
-    }
-
     private void answer(Signal signal, Step step, int most, HttpExchange call) throws IOException {
         httpAtOnce.acquireUninterruptibly();
         try (call) {
@@ -114,17 +108,17 @@ final class OtlpReceiver {
 
     private int httpStatus(Signal signal, Step step, int most, HttpExchange call)
             throws IOException {
-        var headers = call.getRequestHeaders();
-        var encoding = requireNonNullElse(headers.getFirst("Content-Encoding"), "identity");
+        var type = call.getRequestHeaders().getFirst("Content-Type");
+        var encoding = call.getRequestHeaders().getFirst("Content-Encoding");
+        boolean zipped = "gzip".equals(encoding);
         if (!call.getRequestMethod().equals("POST")) {
             return 405;
         }
-        if (!"application/x-protobuf".equals(headers.getFirst("Content-Type"))
-                || !encoding.matches("gzip|identity")) {
+        if (!"application/x-protobuf".equals(type) || (encoding != null && !zipped)) {
             return 415;
         }
         try (var body = call.getRequestBody();
-                var plain = encoding.equals("gzip") ? new GZIPInputStream(body) : body) {
+                var plain = zipped ? new GZIPInputStream(body) : body) {
             var request = plain.readNBytes(most + 1);
             return request.length > most
                     ? 413
@@ -139,19 +133,15 @@ final class OtlpReceiver {
     }
 
     private Status pass(Signal signal, Step step, String transport, byte[] request) {
-        var labels = "receiver=\"%s\",transport=\"%s\"".formatted(id, transport);
         try {
-            var payload = Payload.of(signal, request);
-            var status = Status.OK;
-            try {
-                step.take(payload);
-            } catch (Step.Refused e) {
-                status = Status.UNAVAILABLE.withDescription(e.getMessage());
-            }
-            var result = status.isOk() ? "accepted" : "refused";
-            own.add("receiver_" + result + "_" + signal.items(), labels, payload.items());
-            return status;
-        } catch (InvalidProtocolBufferException e) {
+            int items = signal.count(request);
+            boolean taken = step.take(new Payload(request, items));
+            own.add(
+                    "receiver_" + (taken ? "accepted_" : "refused_") + signal.items(),
+                    "receiver=\"%s\",transport=\"%s\"".formatted(id, transport),
+                    items);
+            return taken ? Status.OK : Status.UNAVAILABLE.withDescription("sending queue is full");
+        } catch (IOException e) {
             Relay.LOG.warn("no OTLP at {} ({}): {}", id, transport, e.getMessage());
             return Status.INVALID_ARGUMENT.withDescription(e.getMessage());
         }

@@ -1,7 +1,5 @@
 package dev.clew.sandbox.relay;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
@@ -12,26 +10,15 @@ import java.util.List;
  * @param items spans, data points or log records in it
  */
 @SuppressWarnings("ArrayRecordComponent") // payloads are never compared; a copy would cost memory
-record Payload(Signal signal, byte[] bytes, int items) {
-
-    /**
-     * @throws InvalidProtocolBufferException when the bytes are no export request of that signal
-     */
-    static Payload of(Signal signal, byte[] bytes) throws InvalidProtocolBufferException {
-        return new Payload(signal, bytes, signal.count(bytes));
-    }
+record Payload(byte[] bytes, int items) {
 
     /**
      * One request that holds all of them: a repeated field's entries add up when serialised
      * messages are put behind each other.
      */
     static Payload join(List<Payload> parts) {
-        if (parts.size() == 1) {
-            return parts.getFirst();
-        }
         var all = new ByteArrayOutputStream(parts.stream().mapToInt(p -> p.bytes.length).sum());
         parts.forEach(p -> all.writeBytes(p.bytes));
-        int items = parts.stream().mapToInt(Payload::items).sum();
-        return new Payload(parts.getFirst().signal, all.toByteArray(), items);
+        return new Payload(all.toByteArray(), parts.stream().mapToInt(Payload::items).sum());
     }
 }

@@ -1,21 +1,17 @@
 package dev.clew.sandbox.relay;
 
-import dev.clew.sandbox.relay.Config.Pipeline;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Wires the pipelines of a configuration: which steps each receiver hands each signal to, and the
  * exporters at the ends. Names what a relay cannot follow.
  */
 final class Pipelines {
-    // What these do to telemetry on its way, a relay leaves undone.
+    /** What these do to telemetry on its way, a relay leaves undone. */
     private static final String REFINING =
             "attributes|filter|groupbytrace|interval|k8s_?attributes|memory_limiter"
                     + "|metrics_?transform|probabilistic_sampler|redaction|resource"
@@ -30,14 +26,18 @@ final class Pipelines {
         this.own = own;
     }
 
-    /** The first step of every pipeline that this receiver feeds. */
-    Map<Signal, Step> fedBy(String receiver) throws IOException {
-        check("receivers", receiver, config.receivers(), "otlp");
+    /**
+     * The first step of each signal that this receiver, or connector, feeds.
+     *
+     * @param way the pipelines that lead here
+     */
+    Map<Signal, Step> fedBy(String receiver, List<String> way) throws IOException {
         var heads = new LinkedHashMap<Signal, Step>();
         for (var pipeline : config.service().pipelines().entrySet()) {
             if (pipeline.getValue().receivers().contains(receiver)) {
-                var head = head(pipeline.getKey(), Set.of());
-                heads.merge(signal(pipeline.getKey()), head, (a, b) -> Step.toAll(List.of(a, b)));
+                var head = head(pipeline.getKey(), way);
+                var signal = Signal.ofPipeline(pipeline.getKey());
+                heads.merge(signal, head, (a, b) -> Step.toAll(List.of(a, b)));
             }
         }
         return heads;
@@ -48,50 +48,39 @@ final class Pipelines {
         return List.copyOf(exporters.values());
     }
 
-    private Step head(String id, Set<String> before) throws IOException {
-        var way = new LinkedHashSet<>(before);
-        if (!way.add(id)) {
-            throw new Config.Invalid("service.pipelines." + id + ": leads back to itself", null);
+    private Step head(String id, List<String> before) throws IOException {
+        if (before.contains(id)) {
+            throw new Config.Invalid("service.pipelines." + id + " leads back to itself");
         }
-        var pipeline = config.service().pipelines().get(id);
+        var way = new ArrayList<>(before);
+        way.add(id);
         var ends = new ArrayList<Step>();
-        for (var end : pipeline.exporters()) {
+        for (var end : config.service().pipelines().get(id).exporters()) {
             if (config.connectors().containsKey(end)) {
                 check(id + ".exporters", end, config.connectors(), "forward");
-                ends.addAll(behind(end, signal(id), way));
+                var behind = fedBy(end, way).get(Signal.ofPipeline(id));
+                ends.addAll(behind == null ? List.of() : List.of(behind));
             } else {
                 check(id + ".exporters", end, config.exporters(), "otlp_grpc|otlp");
-                ends.add(exporter(end, signal(id)));
+                ends.add(exporter(end, Signal.ofPipeline(id)));
             }
         }
         var step = Step.toAll(ends);
-        return isolates(id, pipeline) ? Step.isolated(step) : step;
+        return isolates(id) ? Step.isolated(step) : step;
     }
 
-    private List<Step> behind(String connector, Signal signal, Set<String> way) throws IOException {
-        var heads = new ArrayList<Step>();
-        for (var next : config.service().pipelines().entrySet()) {
-            if (next.getValue().receivers().contains(connector)
-                    && signal(next.getKey()) == signal) {
-                heads.add(head(next.getKey(), way));
-            }
-        }
-        return heads;
-    }
-
-    private static boolean isBatch(String processor) {
-        return kind(processor).equals("batch");
-    }
-
-    private boolean isolates(String id, Pipeline pipeline) {
-        for (var processor : pipeline.processors()) {
+    /** Exporters put batches together; what stays of a batch processor is that it isolates. */
+    private boolean isolates(String id) {
+        boolean isolates = false;
+        for (var processor : config.service().pipelines().get(id).processors()) {
             check(id + ".processors", processor, config.processors(), "batch|" + REFINING);
-            if (!isBatch(processor)) {
+            if (kind(processor).equals("batch")) {
+                isolates = true;
+            } else {
                 Relay.LOG.info("left out: {} of pipeline {}", processor, id);
             }
         }
-        // The exporters' queues put batches together; what stays is that batch is asynchronous.
-        return pipeline.processors().stream().anyMatch(Pipelines::isBatch);
+        return isolates;
     }
 
     private OtlpExporter exporter(String id, Signal signal) throws IOException {
@@ -104,22 +93,13 @@ final class Pipelines {
         return exporter;
     }
 
-    private static Signal signal(String pipeline) {
-        return Signal.ofPipeline(pipeline)
-                .orElseThrow(
-                        () ->
-                                new Config.Invalid(
-                                        "service.pipelines: no signal begins " + pipeline, null));
-    }
-
     /** Fails unless the component is defined and of one of these kinds. */
     static void check(String where, String id, Map<String, ?> defined, String kinds) {
         if (!defined.containsKey(id)) {
-            throw new Config.Invalid("%s: '%s' is not defined".formatted(where, id), null);
+            throw new Config.Invalid("%s: '%s' is not defined".formatted(where, id));
         }
         if (!kind(id).matches(kinds)) {
-            var what = "%s: the relay does not know '%s'".formatted(where, id);
-            throw new Config.Invalid(what, null);
+            throw new Config.Invalid("%s: the relay does not know '%s'".formatted(where, id));
         }
     }
 

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** A running relay; see the package. */
@@ -60,7 +59,7 @@ public final class Relay implements AutoCloseable {
         try {
             relay.open(Config.read(config, environment));
             return relay;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             relay.close();
             throw e;
         }
@@ -84,22 +83,23 @@ public final class Relay implements AutoCloseable {
     }
 
     private void open(Config config) throws IOException {
-        var readers = config.service().readers();
-        boolean bare = readers.stream().anyMatch(Config.Prometheus::withoutTypeSuffix);
+        var reader = config.service().telemetry().at("/metrics/readers/0/pull/exporter/prometheus");
+        boolean bare = reader.path("without_type_suffix").asBoolean();
         var own = new Counters(bare ? "" : "_total");
         var pipelines = new Pipelines(config, own);
         try {
-            for (var id : new TreeSet<>(config.receivers().keySet())) {
-                var receiver = new OtlpReceiver(id, pipelines.fedBy(id), own);
+            for (var id : config.receivers().keySet()) {
+                Pipelines.check("receivers", id, config.receivers(), "otlp");
+                var receiver = new OtlpReceiver(id, pipelines.fedBy(id, List.of()), own);
                 receivers.add(receiver);
                 receiver.start(config.receivers().get(id).protocols());
             }
         } finally {
             exporters = pipelines.exporters();
         }
-        for (var reader : readers) {
-            var type = "text/plain; version=0.0.4; charset=utf-8";
-            serve(reader.host() + ":" + reader.port(), "/metrics", type, own::text);
+        if (reader.isObject()) {
+            var address = reader.path("host").asText() + ":" + reader.path("port").asInt();
+            serve(address, "/metrics", "text/plain; version=0.0.4; charset=utf-8", own::text);
         }
         for (var id : config.service().extensions()) {
             Pipelines.check("service.extensions", id, config.extensions(), "health_check");

@@ -103,8 +103,8 @@ final class SendingQueue {
         if (waiting.isEmpty()) {
             return 0;
         }
-        long waited = System.nanoTime() - waiting.element().since;
-        long left = limits.batch().flushTimeout().toNanos() - waited;
-        return left <= 0 ? -1 : left / 1_000_000 + 1;
+        long waited = (System.nanoTime() - waiting.element().since) / 1_000_000;
+        long left = limits.batch().flushTimeout().millis() - waited;
+        return left <= 0 ? -1 : left;
     }
 }

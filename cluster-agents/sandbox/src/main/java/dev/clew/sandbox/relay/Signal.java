@@ -7,7 +7,6 @@ import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,35 +14,33 @@ import java.util.stream.Stream;
  * each (field numbers of opentelemetry/proto/collector/*&#47;v1 and what it contains).
  */
 enum Signal {
-    TRACES("trace.v1.TraceService", "spans", fields(1), fields(2), fields(2)),
-    // A metric's data points lie one deeper, in its gauge, sum, histogram, exponential histogram or
-    // summary.
+    TRACES("trace.v1.TraceService", "spans", List.of(1L << 1, 1L << 2, 1L << 2)),
+    /** A metric's data points lie in its gauge, sum, histogram, exponential one or summary. */
     METRICS(
             "metrics.v1.MetricsService",
             "metric_points",
-            fields(1),
-            fields(2),
-            fields(2),
-            fields(5, 7, 9, 10, 11),
-            fields(1)),
-    LOGS("logs.v1.LogsService", "log_records", fields(1), fields(2), fields(2));
+            List.of(1L << 1, 1L << 2, 1L << 2, 1L << 5 | 1L << 7 | 7L << 9, 1L << 1)),
+    LOGS("logs.v1.LogsService", "log_records", List.of(1L << 1, 1L << 2, 1L << 2));
 
     private final String service;
     private final String items;
 
-    /** One set of field numbers a level, as bits. */
+    /** The fields that lead on from one level to the next, a bit each. */
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<Integer> path;
+    private final List<Long> path;
 
-    Signal(String service, String items, Integer... path) {
+    Signal(String service, String items, List<Long> path) {
         this.service = service;
         this.items = items;
-        this.path = List.of(path);
+        this.path = path;
     }
 
     /** The signal that a pipeline id such as {@code traces/hub} starts with. */
-    static Optional<Signal> ofPipeline(String id) {
-        return Stream.of(values()).filter(s -> s.label().equals(id.split("/", 2)[0])).findFirst();
+    static Signal ofPipeline(String id) {
+        return Stream.of(values())
+                .filter(s -> s.label().equals(id.split("/", 2)[0]))
+                .findFirst()
+                .orElseThrow(() -> new Config.Invalid("service.pipelines: no signal begins " + id));
     }
 
     /** {@code traces}, {@code metrics} or {@code logs}, as in pipeline ids and HTTP paths. */
@@ -64,16 +61,10 @@ enum Signal {
     /**
      * Counts the items of an export request by its tags alone.
      *
-     * @throws InvalidProtocolBufferException when the bytes are no such message
+     * @throws IOException when the bytes are no such message
      */
-    int count(byte[] request) throws InvalidProtocolBufferException {
-        try {
-            return count(CodedInputStream.newInstance(request), 0);
-        } catch (InvalidProtocolBufferException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new InvalidProtocolBufferException(e);
-        }
+    int count(byte[] request) throws IOException {
+        return count(CodedInputStream.newInstance(request), 0);
     }
 
     private int count(CodedInputStream in, int depth) throws IOException {
@@ -98,15 +89,7 @@ enum Signal {
     private boolean leadsOn(int tag, int depth) {
         int field = WireFormat.getTagFieldNumber(tag);
         return WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED
-                && field < Integer.SIZE
-                && (path.get(depth) & 1 << field) != 0;
-    }
-
-    private static int fields(int... numbers) {
-        int set = 0;
-        for (int number : numbers) {
-            set |= 1 << number;
-        }
-        return set;
+                && field < Long.SIZE
+                && (path.get(depth) & 1L << field) != 0;
     }
 }

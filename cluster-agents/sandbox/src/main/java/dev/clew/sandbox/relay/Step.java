@@ -7,47 +7,20 @@ import java.util.List;
 interface Step {
 
     /**
-     * @throws Refused when a queue is full, so that the sender keeps the payload and tries again
+     * @return false when a queue was full: the sender has to keep the payload and try again
      */
-    void take(Payload payload) throws Refused;
+    boolean take(Payload payload);
 
-    /** Gives to each, and refuses when one of them did: the others then get the payload twice. */
+    /** Gives to each; when one refuses, the others get the payload again with the next try. */
     static Step toAll(List<Step> steps) {
-        return payload -> {
-            Refused refused = null;
-            for (Step step : steps) {
-                try {
-                    step.take(payload);
-                } catch (Refused e) {
-                    refused = e;
-                }
-            }
-            if (refused != null) {
-                throw refused;
-            }
-        };
+        return payload -> steps.stream().filter(step -> !step.take(payload)).count() == 0;
     }
 
-    /**
-     * What the {@code batch} processor is used for in a pipeline of one destination: what that one
-     * refuses is its own loss (its exporter has counted it) and stops no other.
-     */
+    /** What it refuses is its own loss, counted by its exporter, and stops no other. */
     static Step isolated(Step step) {
         return payload -> {
-            try {
-                step.take(payload);
-            } catch (Refused e) {
-                Relay.LOG.debug("dropped {} {}", payload.items(), payload.signal().items(), e);
-            }
+            var _ = step.take(payload);
+            return true;
         };
-    }
-
-    /** A queue on the way is full; the message names its exporter. */
-    final class Refused extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Refused(String message) {
-            super(message);
-        }
     }
 }

@@ -4,6 +4,10 @@ import com.sun.net.httpserver.HttpServer;
 
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,7 +16,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
-/** OTLP over gRPC with messages as plain bytes, and where servers listen. */
+/** OTLP over gRPC with messages as plain bytes, its TLS, and where servers listen. */
 final class Wire {
     private Wire() {}
 
@@ -23,13 +27,33 @@ final class Wire {
                 .build();
     }
 
+    /** Certificate files are read once: whoever changes them restarts the pod. */
+    static SslContext serverTls(Config.Tls tls) throws IOException {
+        var builder = SslContextBuilder.forServer(tls.certFile(), tls.keyFile());
+        if (tls.clientCaFile() != null) {
+            builder.trustManager(tls.clientCaFile()).clientAuth(ClientAuth.REQUIRE);
+        }
+        return GrpcSslContexts.configure(builder).build();
+    }
+
+    static SslContext clientTls(Config.Tls tls) throws IOException {
+        var builder = GrpcSslContexts.forClient();
+        if (tls.caFile() != null) {
+            builder.trustManager(tls.caFile());
+        }
+        if (tls.certFile() != null) {
+            builder.keyManager(tls.certFile(), tls.keyFile());
+        }
+        return builder.build();
+    }
+
     /**
      * @param endpoint {@code HOST:PORT}
      */
     static InetSocketAddress address(String endpoint) {
         int colon = endpoint.lastIndexOf(':');
         if (colon < 0) {
-            throw new Config.Invalid("'" + endpoint + "' is no HOST:PORT", null);
+            throw new Config.Invalid("'" + endpoint + "' is no HOST:PORT");
         }
         int port = Integer.parseInt(endpoint.substring(colon + 1));
         return new InetSocketAddress(endpoint.substring(0, colon), port);

@@ -38,12 +38,12 @@ final class Certificates {
     }
 
     /** TLS settings of a party with this name: certificate, key, and the CA for the other side. */
-    Tls of(String dnsName, boolean server) throws IOException {
+    Config.Tls of(String dnsName, boolean server) throws IOException {
         var keys = keys();
         var cert = certificate(new X500Name("CN=" + dnsName), keys, false, dnsName);
         var certFile = write(dnsName + ".crt", cert);
         var keyFile = write(dnsName + ".key", new JcaPKCS8Generator(keys.getPrivate(), null));
-        return new Tls(
+        return new Config.Tls(
                 false, server ? null : caFile, certFile, keyFile, server ? caFile : null, null);
     }
 

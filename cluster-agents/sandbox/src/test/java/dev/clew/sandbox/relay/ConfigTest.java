@@ -37,7 +37,7 @@ class ConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "compression: none | compression: zstd | the relay cannot compress by zstd",
+                "compression: none | compression: zstd | the relay compresses by gzip or not",
                 "insecure: true | insekure: true | exporters.otlp_grpc.tls.insekure: the relay does"
                         + " not know",
                 "exporters: [otlp_grpc] | exporters: [tempo] | traces.exporters: 'tempo' is not"
@@ -46,12 +46,11 @@ class ConfigTest {
                 "[batch, redaction] | [magic] | traces.processors: the relay does not know 'magic'",
                 "exporters: [otlp_grpc] | exporters: [forward], nothing: 1 | traces.nothing: the"
                         + " relay does not",
-                "traces: | traces: {receivers: [forward], exporters: [forward]}, profiles: |"
-                        + " pipelines",
+                "traces: | profiles: | no signal begins profiles",
                 "127.0.0.1:4317 | ${env:GATEWAY} | ${env:GATEWAY} stands for nothing in the"
                         + " environment",
                 "{insecure: true} | {ca_file: /nowhere/ca.crt} | /nowhere/ca.crt",
-                "connectors: | [ | collector.yaml:",
+                "connectors: | [ | collector.yaml: ",
                 "compression: none | sending_queue: {batch: {flush_timeout: soon}} |"
                         + " batch.flush_timeout",
                 "compression: none | sending_queue: {enabled: false} | a relay's queue is on",
@@ -60,6 +59,12 @@ class ConfigTest {
         assertThatThrownBy(() -> start(GOOD.replace(good, bad)).close())
                 .isInstanceOfAny(IllegalArgumentException.class, IOException.class)
                 .hasMessageContaining(said);
+    }
+
+    @Test
+    void a_file_without_a_service_is_refused() {
+        assertThatThrownBy(() -> start("receivers: {}\n").close())
+                .hasMessageContaining("service is missing");
     }
 
     @Test

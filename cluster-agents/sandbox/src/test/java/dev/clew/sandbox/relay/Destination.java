@@ -29,12 +29,12 @@ final class Destination implements AutoCloseable {
      * @param port 0: any
      * @param tls null: none
      */
-    Destination(int port, Tls tls) throws IOException {
+    Destination(int port, Config.Tls tls) throws IOException {
         var builder =
                 NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         if (tls != null) {
-            builder.sslContext(tls.server());
+            builder.sslContext(Wire.serverTls(tls));
         }
         server = builder.addService(new Traces()).addService(new Logs()).build().start();
     }

@@ -2,7 +2,6 @@ package dev.clew.sandbox.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Two relays as processes, node and gateway, as the sandbox runs them; between them mutual TLS. */
-@Timeout(60)
+@Timeout(240)
 class ProcessTest {
     private static final String GATEWAY = "clew-gateway.clew-system.svc";
     private static final String HUB = "clew-hub.clew-system.svc";
@@ -58,7 +57,7 @@ class ProcessTest {
             try {
                 var stranger = other.of("stranger", false);
                 var tls =
-                        new Tls(
+                        new Config.Tls(
                                 false,
                                 ca.caFile,
                                 stranger.certFile(),
@@ -68,12 +67,11 @@ class ProcessTest {
                 var channel =
                         NettyChannelBuilder.forAddress("127.0.0.1", port)
                                 .overrideAuthority(GATEWAY)
-                                .sslContext(tls.client())
+                                .sslContext(Wire.clientTls(tls))
                                 .build();
-                await().until(() -> gatewayIsUp(port));
                 var stub =
                         TraceServiceGrpc.newBlockingStub(channel)
-                                .withDeadlineAfter(10, TimeUnit.SECONDS);
+                                .withDeadlineAfter(60, TimeUnit.SECONDS);
                 assertThatThrownBy(() -> stub.export(Otlp.spans("a")))
                         .hasMessageStartingWith("UNAVAILABLE");
                 channel.shutdownNow();
@@ -91,16 +89,16 @@ class ProcessTest {
 
         var relay = start("--config=" + file);
 
-        assertThat(relay.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(relay.waitFor(90, TimeUnit.SECONDS)).isTrue();
         assertThat(relay.exitValue()).isEqualTo(1);
         assertThat(new String(relay.getErrorStream().readAllBytes()))
                 .endsWith(
-                        "c.yaml:1: receivers.otlp.protocol: the relay does not know this"
+                        "c.yaml: receivers.otlp.protocol: the relay does not know this"
                                 + " setting\n");
     }
 
     private Process relay(
-            String name, int port, Tls server, String next, String nextName, Certificates ca)
+            String name, int port, Config.Tls server, String next, String nextName, Certificates ca)
             throws Exception {
         var client = ca.of(name + "-client", false);
         var config =
@@ -125,7 +123,7 @@ class ProcessTest {
         return start("--config=" + Files.writeString(folder.resolve(name + ".yaml"), config));
     }
 
-    private static String tls(Tls tls) {
+    private static String tls(Config.Tls tls) {
         return ", tls: {cert_file: %s, key_file: %s, client_ca_file: %s}"
                 .formatted(tls.certFile(), tls.keyFile(), tls.clientCaFile());
     }
@@ -169,7 +167,7 @@ class ProcessTest {
 
     private static int stop(Process relay) throws InterruptedException {
         relay.destroy();
-        assertThat(relay.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(relay.waitFor(90, TimeUnit.SECONDS)).isTrue();
         return relay.exitValue();
     }
 }

@@ -32,8 +32,8 @@ class SignalTest {
     void joined_requests_hold_all_items_and_nothing_else() throws Exception {
         var parts =
                 List.of(
-                        Payload.of(Signal.TRACES, Otlp.spans("a").toByteArray()),
-                        Payload.of(Signal.TRACES, Otlp.spans("b", "c").toByteArray()));
+                        new Payload(Otlp.spans("a").toByteArray(), 1),
+                        new Payload(Otlp.spans("b", "c").toByteArray(), 2));
 
         var joined = Payload.join(parts);
 

@@ -51,6 +51,20 @@ class TruthTest {
         assertThat(lines()).hasSize(3);
     }
 
+    @Test
+    void however_much_changes_a_line_comes_at_most_once_a_second() {
+        var row = truth.received("http");
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < 1_500_000_000L) {
+            row.count("GET /", false, 1);
+        }
+        int told = lines().size();
+        long seconds = (System.nanoTime() - start) / 1_000_000_000;
+        truth.close();
+
+        assertThat(told).isBetween(2, (int) seconds + 3);
+    }
+
     private List<String> lines() {
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }

@@ -1,0 +1,147 @@
+package dev.clew.app.demo;
+
+import dev.clew.app.ClewApp;
+import dev.clew.app.Toolkit;
+import dev.clew.app.graph.GraphContent;
+import dev.clew.app.shell.Screenshots;
+import dev.clew.app.ui.Language;
+import dev.clew.app.ui.Settings;
+import dev.clew.app.ui.Theme;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The window of a demo: tells when it paints, and has its picture taken. */
+final class DemoWindow {
+    /** A picture shows what was set before it only after layout and painting of two more pulses. */
+    private static final int SETTLED_PULSES = 4;
+
+    private final ClewApp app;
+    private final Settings settings;
+    private final InstantSource clock;
+
+    DemoWindow(ClewApp app, Settings settings, InstantSource clock) {
+        this.app = app;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Tells those delays of every frame that is painted from now on. */
+    void tell(EdgeDelays delays) {
+        Toolkit.call(
+                () -> {
+                    PaintTimes times = new PaintTimes(delays, clock);
+                    app.window().graph().content().subscribe(times::taken);
+                    app.window().stage().getScene().addPostLayoutPulseListener(times::pulse);
+                    return null;
+                });
+    }
+
+    /**
+     * Notes when the window took a frame, and tells when a pulse has put it on the screen. JavaFX's
+     * thread.
+     */
+    private static final class PaintTimes {
+        private final EdgeDelays delays;
+        private final InstantSource clock;
+        private Instant taken;
+        private Instant asOf;
+
+        PaintTimes(EdgeDelays delays, InstantSource clock) {
+            this.delays = delays;
+            this.clock = clock;
+        }
+
+        void taken(GraphContent content) {
+            if (content != null) {
+                asOf = content.frame().asOf();
+                taken = clock.instant();
+            }
+        }
+
+        void pulse() {
+            if (asOf != null) {
+                delays.painted(asOf, taken, clock.instant());
+                asOf = null;
+            }
+        }
+    }
+
+    /**
+     * Takes the graph's picture in both themes and both languages.
+     *
+     * @return the names of the files
+     */
+    List<String> screenshots(Path folder) {
+        Screenshots shots = new Screenshots(folder);
+        List<String> names = new ArrayList<>();
+        Theme theme = settings.theme().get();
+        Language language = settings.language().get();
+        for (Theme each : Theme.values()) {
+            for (Language spoken : Language.values()) {
+                set(each, spoken);
+                awaitPulses();
+                Path file =
+                        Toolkit.call(
+                                () -> shots.take(app.window().stage(), "graph", "live", settings));
+                names.add(file.getFileName().toString());
+            }
+        }
+        set(theme, language);
+        return names;
+    }
+
+    private void set(Theme theme, Language language) {
+        Toolkit.call(
+                () -> {
+                    settings.theme().set(theme);
+                    settings.language().set(language);
+                    return null;
+                });
+    }
+
+    private void awaitPulses() {
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        Toolkit.call(
+                () -> {
+                    Scene scene = app.window().stage().getScene();
+                    new PulseCount(scene, settled).start();
+                    return null;
+                });
+        settled.join();
+    }
+
+    private static final class PulseCount {
+        private final Scene scene;
+        private final CompletableFuture<Void> settled;
+        private final Runnable listener = this::pulse;
+        private int left = SETTLED_PULSES;
+
+        PulseCount(Scene scene, CompletableFuture<Void> settled) {
+            this.scene = scene;
+            this.settled = settled;
+        }
+
+        void start() {
+            scene.addPostLayoutPulseListener(listener);
+            Platform.requestNextPulse();
+        }
+
+        private void pulse() {
+            left--;
+            if (left == 0) {
+                scene.removePostLayoutPulseListener(listener);
+                settled.complete(null);
+            } else {
+                Platform.requestNextPulse();
+            }
+        }
+    }
+}

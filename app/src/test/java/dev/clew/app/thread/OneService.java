@@ -1,0 +1,172 @@
+package dev.clew.app.thread;
+
+import dev.clew.app.connect.ClusterAccess;
+import dev.clew.app.connect.Kubeconfig;
+import dev.clew.sandbox.SandboxProcess;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A sandbox with one service in it, that of {@link EchoService}, and a caller outside. */
+final class OneService implements AutoCloseable {
+    static final String NAMESPACE = "one";
+    static final String NODE_ID = "one/Deployment/echo";
+    private static final String NAME = "echo";
+    private static final int PORT = 18090;
+
+    private final SandboxProcess sandbox;
+    private final ClusterAccess access;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+    private final String url;
+
+    OneService(Path state) throws IOException {
+        Path home = Path.of(System.getProperty("clew.home"));
+        this.sandbox = SandboxProcess.open(home, state, state.resolve("kubeconfig"));
+        this.access = ClusterAccess.open(Kubeconfig.read(sandbox.kubeconfig()), Optional.empty());
+        client().resource(
+                        new NamespaceBuilder()
+                                .withNewMetadata()
+                                .withName(NAMESPACE)
+                                .endMetadata()
+                                .build())
+                .create();
+        this.url = "http://" + service().getSpec().getClusterIP() + ":" + PORT;
+        deploy();
+    }
+
+    private Service service() {
+        return client().resource(
+                        new ServiceBuilder()
+                                .withNewMetadata()
+                                .withName(NAME)
+                                .withNamespace(NAMESPACE)
+                                .endMetadata()
+                                .withNewSpec()
+                                .withSelector(Map.of("app", NAME))
+                                .addNewPort()
+                                .withPort(PORT)
+                                .endPort()
+                                .endSpec()
+                                .build())
+                .create();
+    }
+
+    private void deploy() {
+        client().resource(
+                        new DeploymentBuilder()
+                                .withNewMetadata()
+                                .withName(NAME)
+                                .withNamespace(NAMESPACE)
+                                .endMetadata()
+                                .withNewSpec()
+                                .withReplicas(2)
+                                .withNewSelector()
+                                .withMatchLabels(Map.of("app", NAME))
+                                .endSelector()
+                                .withNewTemplate()
+                                .withNewMetadata()
+                                .withLabels(Map.of("app", NAME))
+                                .endMetadata()
+                                .withNewSpec()
+                                .addNewContainer()
+                                .withName(NAME)
+                                .withImage("clew.dev/host:1")
+                                .withCommand(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-Xmx48m",
+                                        "-cp",
+                                        Path.of("target", "test-classes")
+                                                .toAbsolutePath()
+                                                .toString(),
+                                        EchoService.class.getName())
+                                .addNewEnv()
+                                .withName("POD_IP")
+                                .withNewValueFrom()
+                                .withNewFieldRef("v1", "status.podIP")
+                                .endValueFrom()
+                                .endEnv()
+                                .addNewEnv()
+                                .withName("PORT")
+                                .withValue(Integer.toString(PORT))
+                                .endEnv()
+                                .withNewReadinessProbe()
+                                .withNewTcpSocket()
+                                .withNewPort(PORT)
+                                .endTcpSocket()
+                                .withPeriodSeconds(1)
+                                .endReadinessProbe()
+                                .endContainer()
+                                .endSpec()
+                                .endTemplate()
+                                .endSpec()
+                                .build())
+                .create();
+        awaitReady();
+    }
+
+    /** Waits until both pods are ready and no other is there. */
+    void awaitReady() {
+        client().apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName(NAME)
+                .waitUntilCondition(
+                        d ->
+                                d != null
+                                        && d.getStatus() != null
+                                        && d.getMetadata()
+                                                .getGeneration()
+                                                .equals(d.getStatus().getObservedGeneration())
+                                        && Integer.valueOf(2).equals(d.getStatus().getReplicas())
+                                        && Integer.valueOf(2)
+                                                .equals(d.getStatus().getUpdatedReplicas())
+                                        && Integer.valueOf(2)
+                                                .equals(d.getStatus().getReadyReplicas()),
+                        3,
+                        TimeUnit.MINUTES);
+    }
+
+    KubernetesClient client() {
+        return access.client();
+    }
+
+    Path kubeconfig() {
+        return sandbox.kubeconfig();
+    }
+
+    /** Calls the service once. */
+    int call(String path) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(url + path))
+                                .timeout(Duration.ofSeconds(10))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        access.close();
+        sandbox.stop();
+    }
+}
