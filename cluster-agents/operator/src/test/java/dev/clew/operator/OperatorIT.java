@@ -10,10 +10,6 @@ import dev.clew.api.crd.Installation;
 import dev.clew.api.crd.Source;
 import dev.clew.api.crd.SourceSpec;
 import dev.clew.api.crd.SourceStatus;
-import dev.clew.api.grpc.addresses.AddressChange;
-import dev.clew.api.grpc.addresses.AddressesGrpc;
-import dev.clew.api.grpc.addresses.Arrival;
-import dev.clew.api.grpc.addresses.Arrivals;
 import dev.clew.operator.certificates.CertificatesForTests;
 
 import io.fabric8.kubernetes.api.model.Pod;
@@ -22,7 +18,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.StreamObserver;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * The whole operator on a real API server with the real controllers. Only the kubelet, the node
@@ -107,9 +101,11 @@ final class OperatorIT {
                     .containsKey(Names.INSTRUMENTED_ANNOTATION);
             assertThat(env(onlyPod())).contains("JAVA_TOOL_OPTIONS");
 
-            hears(onlyPod(), 0);
+            var hub = new HandHub(channel(Names.SYSTEM_NAMESPACE, Names.HUB));
+            String uid = onlyPod().getMetadata().getUid();
+            hub.hears(web, uid, 0);
             await().atMost(PATIENCE).until(() -> desktop.reason(web).equals("noRequestSeen"));
-            hears(onlyPod(), Instant.now().toEpochMilli() * 1_000_000);
+            hub.hears(web, uid, Instant.now().toEpochMilli() * 1_000_000);
             await().atMost(PATIENCE).until(() -> desktop.reason(web).equals("spansAtHub"));
             await().atMost(PATIENCE).until(() -> "sending".equals(status("web").state()));
             assertThat(status("web").pods().instrumented()).isEqualTo(1);
@@ -195,10 +191,8 @@ final class OperatorIT {
     @Test
     void only_the_hub_reads_addresses_and_only_the_node_agent_reports() throws Exception {
         ManagedChannel stranger = channel(Names.SYSTEM_NAMESPACE, Names.DESKTOP);
-        var refused = new CompletableFuture<Void>();
-        AddressesGrpc.newStub(stranger).watch(new Answer<>(refused, change -> {}));
 
-        assertThat(refused)
+        assertThat(new HandHub(stranger).first())
                 .failsWithin(PATIENCE)
                 .withThrowableThat()
                 .havingCause()
@@ -207,24 +201,6 @@ final class OperatorIT {
                         e ->
                                 assertThat(e.getStatus().getCode())
                                         .isEqualTo(Status.Code.PERMISSION_DENIED));
-    }
-
-    private void hears(Pod pod, long lastSpan) throws Exception {
-        var told = new CompletableFuture<AddressChange>();
-        StreamObserver<Arrivals> hub =
-                AddressesGrpc.newStub(channel(Names.SYSTEM_NAMESPACE, Names.HUB))
-                        .watch(new Answer<>(told, told::complete));
-        assertThat(told)
-                .succeedsWithin(PATIENCE)
-                .satisfies(change -> assertThat(change.getSnapshot()).isTrue());
-        hub.onNext(
-                Arrivals.newBuilder()
-                        .addArrivals(
-                                Arrival.newBuilder()
-                                        .setNodeId(web.nodeId())
-                                        .setLastSpanUnixNanos(lastSpan)
-                                        .addPodUids(pod.getMetadata().getUid()))
-                        .build());
     }
 
     private ManagedChannel channel(String accountNamespace, String account) throws Exception {
@@ -292,21 +268,5 @@ final class OperatorIT {
 
     private Deployment deployment(String name) {
         return RealCluster.deployment(namespace, name);
-    }
-
-    private record Answer<T>(CompletableFuture<?> end, java.util.function.Consumer<T> next)
-            implements StreamObserver<T> {
-        @Override
-        public void onNext(T value) {
-            next.accept(value);
-        }
-
-        @Override
-        public void onError(Throwable problem) {
-            end.completeExceptionally(problem);
-        }
-
-        @Override
-        public void onCompleted() {}
     }
 }

@@ -1,6 +1,7 @@
 package dev.clew.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.clew.api.Names;
 import dev.clew.install.manifests.InstallOptions;
@@ -10,7 +11,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
@@ -18,11 +18,12 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * The cluster of {@code -Pcluster}, with everything of ours in it but pods: a control plane without
@@ -78,14 +79,16 @@ final class RealCluster {
                                     webhook.getClientConfig().setUrl(webhookUrl);
                                 });
             }
-            client.resource(object)
-                    .fieldManager(Names.INSTALL_MANAGER)
-                    .forceConflicts()
-                    .serverSideApply();
-            if (object instanceof CustomResourceDefinition definition) {
-                client.resource(definition)
-                        .waitUntilCondition(RealCluster::established, 30, TimeUnit.SECONDS);
-            }
+            // A definition is served a moment after it was applied.
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptionsMatching(RealCluster::notServedYet)
+                    .until(
+                            () ->
+                                    client.resource(object)
+                                                    .fieldManager(Names.INSTALL_MANAGER)
+                                                    .forceConflicts()
+                                                    .serverSideApply()
+                                            != null);
         }
     }
 
@@ -166,13 +169,7 @@ final class RealCluster {
                 .build();
     }
 
-    private static boolean established(CustomResourceDefinition definition) {
-        return definition != null
-                && definition.getStatus() != null
-                && definition.getStatus().getConditions().stream()
-                        .anyMatch(
-                                c ->
-                                        c.getType().equals("Established")
-                                                && c.getStatus().equals("True"));
+    private static boolean notServedYet(Throwable problem) {
+        return problem instanceof KubernetesClientException e && e.getCode() == 404;
     }
 }

@@ -12,7 +12,6 @@ import dev.clew.operator.source.Wish;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.admission.v1.AdmissionRequest;
 import io.fabric8.kubernetes.api.model.admission.v1.AdmissionResponse;
 import io.fabric8.kubernetes.api.model.admission.v1.AdmissionResponseBuilder;
 
@@ -52,16 +51,24 @@ public final class PodWebhook {
         this.troubles = troubles;
     }
 
-    /** The answer to one request. */
-    AdmissionResponse answer(AdmissionRequest request) {
-        var response = new AdmissionResponseBuilder().withUid(request.getUid()).withAllowed(true);
-        if (!(request.getObject() instanceof Pod asked)) {
-            return response.build();
-        }
+    /** The answer that changes nothing. */
+    static AdmissionResponse unchanged(String uid) {
+        return new AdmissionResponseBuilder().withUid(uid).withAllowed(true).build();
+    }
+
+    /**
+     * The answer to one request.
+     *
+     * @param uid of the request
+     * @param namespace of the pod, which need not name it itself
+     * @param asked the pod
+     */
+    AdmissionResponse answer(String uid, String namespace, Pod asked) {
+        var response = new AdmissionResponseBuilder(unchanged(uid));
         Pod pod =
                 new PodBuilder(asked)
                         .editOrNewMetadata()
-                        .withNamespace(request.getNamespace())
+                        .withNamespace(namespace)
                         .endMetadata()
                         .build();
         WorkloadRef workload = Owners.workloadOf(pod, ref -> Optional.empty());

@@ -1,5 +1,9 @@
 package dev.clew.operator.webhook;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -7,9 +11,9 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.clew.api.Names;
 import dev.clew.operator.certificates.KeyPem;
 
-import io.fabric8.kubernetes.api.model.admission.v1.AdmissionReview;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.admission.v1.AdmissionResponse;
 import io.fabric8.kubernetes.api.model.admission.v1.AdmissionReviewBuilder;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -36,7 +41,7 @@ public final class WebhookServer implements AutoCloseable {
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final PodWebhook webhook;
-    private final KubernetesSerialization json = new KubernetesSerialization();
+    private final ObjectMapper json = new ObjectMapper();
 
     private WebhookServer(HttpsServer server, PodWebhook webhook) {
         this.server = server;
@@ -79,28 +84,49 @@ public final class WebhookServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] body = exchange.getRequestBody().readNBytes(MAX_REVIEW_BYTES);
-            AdmissionReview review;
-            try {
-                review =
-                        json.unmarshal(
-                                new String(body, StandardCharsets.UTF_8), AdmissionReview.class);
-            } catch (RuntimeException e) {
-                LOG.warn("Not an admission review from {}", exchange.getRemoteAddress(), e);
-                review = null;
-            }
-            if (review == null || review.getRequest() == null) {
+            JsonNode request = request(exchange);
+            if (request.isMissingNode()) {
                 send(exchange, 400, "this is no AdmissionReview with a request\n");
                 return;
             }
+            String uid = request.path("uid").asText();
+            AdmissionResponse response =
+                    pod(request)
+                            .map(pod -> webhook.answer(uid, namespace(request), pod))
+                            .orElseGet(() -> PodWebhook.unchanged(uid));
             var answer =
                     new AdmissionReviewBuilder()
                             .withApiVersion("admission.k8s.io/v1")
-                            .withResponse(webhook.answer(review.getRequest()))
+                            .withResponse(response)
                             .build();
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            send(exchange, 200, json.asJson(answer));
+            send(exchange, 200, json.writeValueAsString(answer));
         }
+    }
+
+    private JsonNode request(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_REVIEW_BYTES);
+        try {
+            return json.readTree(body).path("request");
+        } catch (JsonProcessingException e) {
+            LOG.warn("No JSON from {}: {}", exchange.getRemoteAddress(), e.getOriginalMessage());
+            return MissingNode.getInstance();
+        }
+    }
+
+    private Optional<Pod> pod(JsonNode request) {
+        try {
+            return "Pod".equals(request.path("object").path("kind").asText())
+                    ? Optional.of(json.treeToValue(request.get("object"), Pod.class))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            LOG.error("A pod of {} cannot be read and is let pass", namespace(request), e);
+            return Optional.empty();
+        }
+    }
+
+    private static String namespace(JsonNode request) {
+        return request.path("namespace").asText();
     }
 
     private static void send(HttpExchange exchange, int code, String text) throws IOException {
