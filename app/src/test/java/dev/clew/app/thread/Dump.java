@@ -9,8 +9,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +23,8 @@ final class Dump {
     /**
      * Workloads, pods and what they use; what the API server and its controllers write is left out.
      */
-    static Collection<String> of(KubernetesClient client, String namespace) {
-        return all(client, namespace)
-                .map(Dump::canonical)
-                .collect(Collectors.toCollection(TreeSet::new));
+    static List<String> of(KubernetesClient client, String namespace) {
+        return all(client, namespace).map(Dump::canonical).sorted().toList();
     }
 
     /**
@@ -89,6 +85,7 @@ final class Dump {
             meta.remove(List.of("name", "generateName"));
             ((ObjectNode) tree.get("spec")).remove("nodeName");
         }
-        return tree.toString();
+        // The API server gives the token's volume a name of its own in each pod.
+        return tree.toString().replaceAll("kube-api-access-[a-z0-9]{5}", "kube-api-access");
     }
 }

@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,7 +43,7 @@ class ThreadIT {
     private static final Duration MINUTES = Duration.ofMinutes(4);
 
     private OneService one;
-    private Collection<String> before;
+    private List<String> before;
     private LiveClient hub;
 
     @BeforeAll
