@@ -46,7 +46,7 @@ class RealProcessesTest {
                 new ProcessBuilder(
                         "sh",
                         "-c",
-                        JAVA + " -Xshare:auto -cp \"$0\" " + WAITS + "; true",
+                        JAVA + " -Xshare:auto -cp \"$0\" '" + WAITS + "'; true",
                         System.getProperty("java.class.path"));
         shell.environment().put("JAVA_TOOL_OPTIONS", "-Xmx32m");
 
