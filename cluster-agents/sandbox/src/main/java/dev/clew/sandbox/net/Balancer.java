@@ -27,6 +27,7 @@ final class Balancer implements AutoCloseable {
     private static final int BUSY_BYTES = 32 * 1024;
 
     private final ServerSocketChannel server;
+    private final Thread accepting;
     private final AtomicInteger turn = new AtomicInteger();
     private volatile List<InetSocketAddress> targets;
 
@@ -44,7 +45,7 @@ final class Balancer implements AutoCloseable {
             server.close();
             throw e;
         }
-        Thread.ofVirtual().name("service " + address).start(this::accept);
+        this.accepting = Thread.ofVirtual().name("service " + address).start(this::accept);
     }
 
     /** The pods from now on; connections that exist stay where they are. */
@@ -131,9 +132,15 @@ final class Balancer implements AutoCloseable {
         }
     }
 
-    /** Gives up the port. */
+    /** Gives up the port; when it returns, connections are refused. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // The socket itself is closed by whoever waits in accept, when that has noticed.
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
