@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -62,8 +61,8 @@ public final class PlacesModel {
     private Optional<LayoutInput> waiting = Optional.empty();
     private boolean running;
     private boolean tidy = true;
+    private Set<String> linked = Set.of();
     private int linkedWhenFresh;
-    private long againstTheStreamWhenFresh;
     private int failures;
 
     /**
@@ -134,14 +133,13 @@ public final class PlacesModel {
     }
 
     private boolean grows(LayoutInput input) {
-        return linked(input) > linkedWhenFresh * STILL_GROWING;
+        return linked(input).size() > linkedWhenFresh * STILL_GROWING;
     }
 
-    private static int linked(LayoutInput input) {
+    private static Set<String> linked(LayoutInput input) {
         return input.links().stream()
                 .flatMap(link -> Stream.of(link.from(), link.to()))
-                .collect(Collectors.toCollection(HashSet::new))
-                .size();
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void done(LayoutInput input, boolean fresh, Layout result, Throwable thrown) {
@@ -161,21 +159,20 @@ public final class PlacesModel {
 
     /** A caller that shows up last would otherwise stay at the right of those that it calls. */
     private void judge(LayoutInput input, boolean fresh, Layout result) {
-        var againstTheStream = againstTheStream(input, result);
-        if (fresh) {
-            linkedWhenFresh = linked(input);
-            againstTheStreamWhenFresh = againstTheStream;
-        } else if (againstTheStream > againstTheStreamWhenFresh) {
+        if (!fresh && newCallerStandsBehind(input, result)) {
             tidy = true;
             waiting = waiting.or(() -> Optional.of(input));
         }
+        linked = linked(input);
+        if (fresh) {
+            linkedWhenFresh = linked.size();
+        }
     }
 
-    private static long againstTheStream(LayoutInput input, Layout result) {
+    private boolean newCallerStandsBehind(LayoutInput input, Layout result) {
         return input.links().stream()
-                .filter(link -> !link.from().equals(link.to()))
-                .filter(link -> centre(result, link.from()) >= centre(result, link.to()))
-                .count();
+                .filter(link -> !linked.contains(link.from()) && !link.from().equals(link.to()))
+                .anyMatch(link -> centre(result, link.from()) >= centre(result, link.to()));
     }
 
     private static double centre(Layout result, String node) {
