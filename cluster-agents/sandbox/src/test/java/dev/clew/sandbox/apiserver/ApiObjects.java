@@ -143,6 +143,8 @@ interface ApiObjects extends Api {
         var scale = (ObjectNode) get(path("apps/v1", "deployments/one/scale")).body();
         assertThat(scale.at("/status/selector").asText()).isEqualTo("app=one");
         ((ObjectNode) scale.get("spec")).put("replicas", 2);
+        // A controller may have written the status meanwhile; that is no conflict of ours.
+        ((ObjectNode) scale.get("metadata")).remove("resourceVersion");
 
         var scaled = put(path("apps/v1", "deployments/one/scale"), scale);
         var patched =
