@@ -1,7 +1,6 @@
 package dev.clew.app;
 
 import java.io.Serial;
-import java.util.Optional;
 
 /**
  * Something that went wrong in a way that was foreseen and that the user can mend: what happened,
@@ -10,15 +9,8 @@ import java.util.Optional;
 public final class Incident extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    private final String what;
-    private final String why;
-    private final String next;
-
-    private Incident(String what, String why, String next, Throwable cause) {
-        super(sentence(what, why, next), cause);
-        this.what = what;
-        this.why = why;
-        this.next = next;
+    private Incident(String sentence, Throwable cause) {
+        super(sentence, cause);
     }
 
     /**
@@ -27,24 +19,12 @@ public final class Incident extends RuntimeException {
      * @param next what the user can do; empty when nothing
      */
     public static Incident expected(String what, String why, String next) {
-        return new Incident(what, why, next, null);
+        return expected(what, why, next, null);
     }
 
     /** The same with the exception that told of it. */
     public static Incident expected(String what, String why, String next, Throwable cause) {
-        return new Incident(what, why, next, cause);
-    }
-
-    public String what() {
-        return what;
-    }
-
-    public String why() {
-        return why;
-    }
-
-    public Optional<String> next() {
-        return next.isEmpty() ? Optional.empty() : Optional.of(next);
+        return new Incident(sentence(what, why, next), cause);
     }
 
     private static String sentence(String what, String why, String next) {

@@ -72,7 +72,7 @@ final class DemoRun {
     }
 
     /** What a step of the job needs. */
-    private record Setting(ClusterAccess access, ClusterLink link, Shop shop, ClewApp app) {}
+    private record Setting(ClusterAccess access, Shop shop, ClewApp app) {}
 
     private interface Job {
         void run(Setting setting) throws IOException, InterruptedException;
@@ -165,7 +165,7 @@ final class DemoRun {
                     stages.run(
                             "all sending",
                             () -> new Inventory(link).follow(DemoRun::allSend, SENDING_LIMIT)));
-            job.run(new Setting(access, link, shop, app));
+            job.run(new Setting(access, shop, app));
         }
     }
 
