@@ -3,9 +3,7 @@ package dev.clew.app;
 import dev.clew.api.Names;
 import dev.clew.app.clusters.InstallCommand;
 import dev.clew.app.clusters.UninstallCommand;
-import dev.clew.app.connect.ClusterAccess;
 import dev.clew.app.connect.ClusterOptions;
-import dev.clew.app.connect.PortForwardLink;
 import dev.clew.app.demo.DemoCommand;
 import dev.clew.app.demo.SandboxCommand;
 import dev.clew.app.graph.GraphCommand;
@@ -61,17 +59,11 @@ public final class Clew implements Callable<Integer> {
                     "neither DISPLAY nor WAYLAND_DISPLAY is set",
                     "use clew status and clew graph, or clew demo --headless");
         }
-        try (ClusterAccess access = cluster.open()) {
+        try {
             Toolkit.start(false);
             SettingsFile file = new SettingsFile(settingsPath());
             Settings settings = file.load(Locale.getDefault());
-            Clock clock = Clock.systemUTC();
-            try (ClewApp app =
-                    ClewApp.open(
-                            access.context(),
-                            new PortForwardLink(access.client(), clock),
-                            settings,
-                            clock)) {
+            try (ClewApp app = ClewApp.open(cluster::contexts, settings, Clock.systemUTC())) {
                 app.awaitClosed();
             }
             file.save(settings);

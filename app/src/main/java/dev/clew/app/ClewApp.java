@@ -1,84 +1,143 @@
 package dev.clew.app;
 
-import dev.clew.app.connect.ClusterLink;
-import dev.clew.app.connect.Part;
-import dev.clew.app.graph.HubGraph;
+import dev.clew.app.clusters.ClustersPage;
+import dev.clew.app.connect.ClusterAccess;
+import dev.clew.app.connect.ConnectState;
+import dev.clew.app.connect.ConnectionModel;
+import dev.clew.app.connect.Contexts;
 import dev.clew.app.shell.ClewWindow;
+import dev.clew.app.shell.FreshnessOf;
+import dev.clew.app.shell.Page;
+import dev.clew.app.shell.Placeholder;
+import dev.clew.app.shell.ShellModel;
+import dev.clew.app.ui.Fonts;
+import dev.clew.app.ui.Jobs;
 import dev.clew.app.ui.Settings;
-import dev.clew.live.client.LiveClient;
+import dev.clew.app.ui.Texts;
 
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
+import org.kordamp.ikonli.feather.Feather;
+
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
- * The composition root: builds everything that one cluster's window needs, and takes it down again.
- * JavaFX has to run ({@link Toolkit}); any other thread may call.
+ * The composition root: builds the window and everything in it, and takes it down again. JavaFX has
+ * to run ({@link Toolkit}); what it gives out is to be used on JavaFX's thread.
  */
 public final class ClewApp implements AutoCloseable {
-    private final LiveClient hub;
+    private final Settings settings;
+    private final Clock clock;
+    private final Fonts fonts = new Fonts();
+    private final Texts texts;
+    private final Jobs jobs;
+    private final ConnectionModel connection;
+    private final ShellModel shell;
+    private final ObjectProperty<Node> graphContent = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Optional<ConnectedCluster>> connected =
+            new ReadOnlyObjectWrapper<>(this, "connected", Optional.empty());
     private final ClewWindow window;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private ClewApp(LiveClient hub, ClewWindow window) {
-        this.hub = hub;
-        this.window = window;
+    private ClewApp(Supplier<Contexts> contexts, Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.texts = new Texts(settings.language());
+        this.jobs = new Jobs(Platform::runLater, clock);
+        this.connection = new ConnectionModel(jobs, (context, _) -> ClusterAccess.open(context));
+        this.shell = new ShellModel(jobs, clock.instant());
+        graphContent.set(new Placeholder("graph.apart", "graph.apart.why", texts));
+        this.window = new ClewWindow(new Stage(), shell, pages(contexts), settings, texts, clock);
+        window.stage().addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.complete(null));
+        connection.state().subscribe(this::follow);
     }
 
-    /**
-     * Opens the window on the graph of a cluster; the hub is sought until it is there.
-     *
-     * @param cluster its name as the kubeconfig says
-     */
-    public static ClewApp open(String cluster, ClusterLink link, Settings settings, Clock clock) {
-        LiveClient hub = new LiveClient(() -> link.open(Part.HUB), clock);
-        ClewWindow window =
-                Toolkit.call(
-                        () ->
-                                new ClewWindow(
-                                        new Stage(),
-                                        cluster,
-                                        new HubGraph(hub, clock.instant()),
-                                        settings,
-                                        clock));
-        ClewApp app = new ClewApp(hub, window);
-        Toolkit.call(
+    private List<Page> pages(Supplier<Contexts> contexts) {
+        var clusters = new ClustersPage(contexts.get(), connection, texts);
+        return List.of(
+                new Page(
+                        "clusters",
+                        Feather.SERVER,
+                        "rail.clusters",
+                        "1",
+                        new SimpleObjectProperty<>(clusters)),
+                new Page("graph", Feather.SHARE_2, "rail.graph", "4", graphContent));
+    }
+
+    /** Opens the window; any thread may call. */
+    public static ClewApp open(Supplier<Contexts> contexts, Settings settings, Clock clock) {
+        return Toolkit.call(
                 () -> {
-                    window.stage()
-                            .addEventHandler(
-                                    WindowEvent.WINDOW_HIDDEN, event -> app.closed.complete(null));
-                    window.show();
-                    return null;
+                    var app = new ClewApp(contexts, settings, clock);
+                    app.window.show();
+                    return app;
                 });
-        return app;
     }
 
-    /** What follows the hub. */
-    public LiveClient hub() {
-        return hub;
+    private void follow(ConnectState state) {
+        connected.get().ifPresent(this::leave);
+        if (state instanceof ConnectState.Connected now) {
+            enter(now);
+        }
     }
 
-    /** The window; to be used on JavaFX's thread. */
+    private void enter(ConnectState.Connected now) {
+        var cluster = new ConnectedCluster(now, settings, fonts, texts, clock);
+        var model = cluster.graph().model();
+        shell.cluster().set(Optional.of(now.context().name()));
+        shell.freshness().bind(FreshnessOf.graph(model));
+        shell.ledger().bind(model.content().map(content -> content.frame().ledger()));
+        graphContent.set(cluster.graph().page());
+        connected.set(Optional.of(cluster));
+    }
+
+    private void leave(ConnectedCluster cluster) {
+        connected.set(Optional.empty());
+        shell.leave();
+        graphContent.set(new Placeholder("graph.apart", "graph.apart.why", texts));
+        cluster.close();
+    }
+
+    /** The cluster that the window speaks with. */
+    public ReadOnlyObjectProperty<Optional<ConnectedCluster>> connected() {
+        return connected.getReadOnlyProperty();
+    }
+
+    /** How the window gets to a cluster. */
+    public ConnectionModel connection() {
+        return connection;
+    }
+
+    /** The window. */
     public ClewWindow window() {
         return window;
     }
 
-    /** Waits until the user closes the window. */
+    /** Waits until the user closes the window; not on JavaFX's thread. */
     public void awaitClosed() {
         closed.join();
     }
 
-    /** Closes the window and what it started. */
+    /** Closes the window and what it started; any thread may call. */
     @Override
     public void close() {
         Toolkit.call(
                 () -> {
                     window.stage().close();
-                    window.close();
+                    connection.close();
+                    jobs.close();
                     return null;
                 });
-        hub.close();
     }
 }

@@ -70,11 +70,13 @@ class ArchitectureTest {
                     .areAssignableTo(javafx.scene.Node.class)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "dev.clew.app.connect..",
-                            "io.fabric8..",
-                            "io.grpc..",
-                            "java.net.http..")
+                    .resideInAnyPackage("io.fabric8..", "io.grpc..", "java.net.http..")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveSimpleNameEndingWith("Access")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveSimpleNameEndingWith("Link")
                     .orShould()
                     .dependOnClassesThat()
                     .haveSimpleNameEndingWith("Feed")

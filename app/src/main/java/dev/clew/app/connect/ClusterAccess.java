@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 
 import java.net.HttpURLConnection;
-import java.util.Optional;
 
 /**
  * A client for one context of a kubeconfig.
@@ -25,14 +24,11 @@ public record ClusterAccess(String context, KubernetesClient client) implements 
     /**
      * Builds the client; nothing is called yet.
      *
-     * @param kubeconfig a file that was read
-     * @param context one of its contexts, or empty for its own choice
-     * @throws Incident if there is no such context
+     * @param context of a file that was read
      */
-    public static ClusterAccess open(Kubeconfig kubeconfig, Optional<String> context) {
-        String name = kubeconfig.context(context);
+    public static ClusterAccess open(ContextEntry context) {
         Config config =
-                new ConfigBuilder(Config.fromKubeconfig(name, kubeconfig.file().toFile()))
+                new ConfigBuilder(Config.fromKubeconfig(context.name(), context.file().toFile()))
                         .withConnectionTimeout(TIMEOUT_MILLIS)
                         .withRequestTimeout(TIMEOUT_MILLIS)
                         .withOnlyHttpWatches(true)
@@ -40,7 +36,7 @@ public record ClusterAccess(String context, KubernetesClient client) implements 
                         .withRequestRetryBackoffLimit(3)
                         .build();
         return new ClusterAccess(
-                name,
+                context.name(),
                 new KubernetesClientBuilder()
                         .withConfig(config)
                         .withHttpClientFactory(new VertxHttpClientFactory())

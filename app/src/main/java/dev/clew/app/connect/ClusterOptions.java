@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,21 @@ public final class ClusterOptions {
      * @throws Incident if there is no such file or context
      */
     public ClusterAccess open() {
-        return ClusterAccess.open(kubeconfig(), Optional.ofNullable(context));
+        return ClusterAccess.open(context());
+    }
+
+    /**
+     * The context that the options name, or the kubeconfig's own choice.
+     *
+     * @throws Incident if there is no such file or context
+     */
+    public ContextEntry context() {
+        return kubeconfig().context(Optional.ofNullable(context));
+    }
+
+    /** All contexts of the kubeconfig, for a window to choose from. */
+    public Contexts contexts() {
+        return new Contexts(kubeconfig().entries(), List.of());
     }
 
     /** Whether the user named a kubeconfig. */

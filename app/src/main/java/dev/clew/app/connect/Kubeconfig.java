@@ -2,6 +2,7 @@ package dev.clew.app.connect;
 
 import dev.clew.app.Incident;
 
+import io.fabric8.kubernetes.api.model.NamedCluster;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
@@ -18,17 +19,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One kubeconfig file, read and checked; reading it calls no cluster and starts no sign-in program.
  *
  * @param file where it lies
  * @param text as it stands there
- * @param contexts the names of its contexts, in the file's order
- * @param currentContext the one it prefers
+ * @param entries its contexts, in the file's order
  */
-public record Kubeconfig(
-        Path file, String text, List<String> contexts, Optional<String> currentContext) {
+public record Kubeconfig(Path file, String text, List<ContextEntry> entries) {
 
     /**
      * Reads a file.
@@ -44,15 +44,31 @@ public record Kubeconfig(
                     "write one with your cluster's own tool, or name another with --kubeconfig");
         }
         io.fabric8.kubernetes.api.model.Config parsed = parse(file, text);
-        List<String> contexts =
+        var clusters =
+                Optional.ofNullable(parsed.getClusters()).orElse(List.of()).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        NamedCluster::getName,
+                                        named -> named.getCluster().getServer(),
+                                        (first, _) -> first));
+        var entries =
                 Optional.ofNullable(parsed.getContexts()).orElse(List.of()).stream()
-                        .map(NamedContext::getName)
+                        .map(named -> entry(file, named, clusters, parsed.getCurrentContext()))
                         .toList();
-        return new Kubeconfig(
+        return new Kubeconfig(file, text, entries);
+    }
+
+    private static ContextEntry entry(
+            Path file, NamedContext named, Map<String, String> servers, String current) {
+        var context = named.getContext();
+        return new ContextEntry(
                 file,
-                text,
-                contexts,
-                Optional.ofNullable(parsed.getCurrentContext()).filter(c -> !c.isBlank()));
+                named.getName(),
+                context.getCluster(),
+                Optional.ofNullable(servers.get(context.getCluster())),
+                context.getUser(),
+                Optional.ofNullable(context.getNamespace()),
+                named.getName().equals(current));
     }
 
     /**
@@ -61,9 +77,24 @@ public record Kubeconfig(
      * @param wanted as the user said it; empty means the file's own choice
      * @throws Incident if there is none of that name
      */
-    public String context(Optional<String> wanted) {
-        String name =
-                wanted.or(() -> currentContext)
+    public ContextEntry context(Optional<String> wanted) {
+        return wanted.isPresent()
+                ? entries.stream()
+                        .filter(entry -> entry.name().equals(wanted.get()))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        Incident.expected(
+                                                "the kubeconfig "
+                                                        + file
+                                                        + " has no context '"
+                                                        + wanted.get()
+                                                        + "'",
+                                                "it has " + contextsInWords(),
+                                                "choose one of these with --context"))
+                : entries.stream()
+                        .filter(ContextEntry::current)
+                        .findFirst()
                         .orElseThrow(
                                 () ->
                                         Incident.expected(
@@ -72,17 +103,12 @@ public record Kubeconfig(
                                                         + " names no current context",
                                                 "it has " + contextsInWords(),
                                                 "choose one with --context"));
-        if (!contexts.contains(name)) {
-            throw Incident.expected(
-                    "the kubeconfig " + file + " has no context '" + name + "'",
-                    "it has " + contextsInWords(),
-                    "choose one of these with --context");
-        }
-        return name;
     }
 
     private String contextsInWords() {
-        return contexts.isEmpty() ? "no contexts at all" : String.join(", ", contexts);
+        return entries.isEmpty()
+                ? "no contexts at all"
+                : entries.stream().map(ContextEntry::name).collect(Collectors.joining(", "));
     }
 
     private static String text(Path file) {

@@ -3,13 +3,14 @@ package dev.clew.app.demo;
 import dev.clew.api.WorkloadRef;
 import dev.clew.api.grpc.inventory.Workload;
 import dev.clew.app.ClewApp;
+import dev.clew.app.ConnectedCluster;
 import dev.clew.app.Incident;
 import dev.clew.app.Toolkit;
 import dev.clew.app.connect.ClusterAccess;
-import dev.clew.app.connect.ClusterLink;
 import dev.clew.app.connect.ClusterOptions;
+import dev.clew.app.connect.ContextEntry;
+import dev.clew.app.connect.Contexts;
 import dev.clew.app.connect.Kubeconfig;
-import dev.clew.app.connect.PortForwardLink;
 import dev.clew.app.sources.Inventory;
 import dev.clew.app.ui.Language;
 import dev.clew.app.ui.Settings;
@@ -34,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * The main job, step by step: a cluster with the shop under load, the window on its graph, install,
@@ -72,7 +74,8 @@ final class DemoRun {
     }
 
     /** What a step of the job needs. */
-    private record Setting(ClusterAccess access, Shop shop, ClewApp app) {}
+    private record Setting(
+            ClusterAccess access, Shop shop, ClewApp app, ConnectedCluster cluster) {}
 
     private interface Job {
         void run(Setting setting) throws IOException, InterruptedException;
@@ -109,11 +112,12 @@ final class DemoRun {
     private void run(Settings settings, Job job) throws InterruptedException {
         Optional<SandboxProcess> sandbox =
                 ownCluster.isPresent() ? Optional.empty() : Optional.of(startSandbox());
-        try (ClusterAccess access = access(sandbox)) {
+        ContextEntry context = context(sandbox);
+        try (ClusterAccess access = ClusterAccess.open(context)) {
             try {
                 draft.sandbox(
                         sandbox.map(p -> OptionalLong.of(p.pid())).orElse(OptionalLong.empty()));
-                run(access, settings, job);
+                run(context, access, settings, job);
             } catch (KubernetesClientException e) {
                 throw access.explain(e);
             } catch (InstallProblem e) {
@@ -137,13 +141,12 @@ final class DemoRun {
         return sandbox;
     }
 
-    private ClusterAccess access(Optional<SandboxProcess> sandbox) {
-        return sandbox.map(
-                        s -> ClusterAccess.open(Kubeconfig.read(s.kubeconfig()), Optional.empty()))
-                .orElseGet(() -> ownCluster.orElseThrow().open());
+    private ContextEntry context(Optional<SandboxProcess> sandbox) {
+        return sandbox.map(s -> Kubeconfig.read(s.kubeconfig()).context(Optional.empty()))
+                .orElseGet(() -> ownCluster.orElseThrow().context());
     }
 
-    private void run(ClusterAccess access, Settings settings, Job job)
+    private void run(ContextEntry context, ClusterAccess access, Settings settings, Job job)
             throws IOException, InterruptedException {
         Shop shop = new Shop(access.client(), Sandboxes.home().resolve("shop/manifests"));
         stages.run(
@@ -153,20 +156,35 @@ final class DemoRun {
                     shop.awaitReady(SHOP_LIMIT);
                     return null;
                 });
-        ClusterLink link = new PortForwardLink(access.client(), clock);
-        try (ClewApp app = ClewApp.open(access.context(), link, settings, clock)) {
+        var contexts = new Contexts(List.of(context), List.of());
+        try (ClewApp app = ClewApp.open(() -> contexts, settings, clock)) {
+            ConnectedCluster cluster = connect(app, context);
             Instant installing = clock.instant();
             stages.run("installed", () -> install(access));
-            try (Waiting waiting = new Waiting(app.hub())) {
+            try (Waiting waiting = new Waiting(cluster.hub())) {
                 waiting.until("the graph has an edge", () -> waiting.hasEdge(RECENT), EDGE_LIMIT);
                 stages.since("first edge after the install began", installing);
             }
             draft.sources(
                     stages.run(
                             "all sending",
-                            () -> new Inventory(link).follow(DemoRun::allSend, SENDING_LIMIT)));
-            job.run(new Setting(access, shop, app));
+                            () ->
+                                    new Inventory(cluster.link())
+                                            .follow(DemoRun::allSend, SENDING_LIMIT)));
+            job.run(new Setting(access, shop, app, cluster));
         }
+    }
+
+    private static ConnectedCluster connect(ClewApp app, ContextEntry context)
+            throws InterruptedException {
+        var connected = new ArrayBlockingQueue<ConnectedCluster>(1);
+        Toolkit.call(
+                () -> {
+                    app.connected().subscribe(now -> now.ifPresent(connected::add));
+                    app.connection().connect(context);
+                    return null;
+                });
+        return connected.take();
     }
 
     private static Void install(ClusterAccess access) {
@@ -199,9 +217,11 @@ final class DemoRun {
 
     private void count(Setting setting, Settings settings, Duration length)
             throws IOException, InterruptedException {
-        DemoWindow window = new DemoWindow(setting.app(), settings, clock);
+        DemoWindow window =
+                new DemoWindow(
+                        setting.app().window(), setting.cluster().graph().model(), settings, clock);
         try (Hops hops = new Hops(setting.access().client());
-                Waiting waiting = new Waiting(setting.app().hub())) {
+                Waiting waiting = new Waiting(setting.cluster().hub())) {
             stages.run(
                     "20 s of load",
                     () -> {
@@ -214,7 +234,7 @@ final class DemoRun {
                             () ->
                                     CountedPhase.run(
                                             setting.shop(),
-                                            setting.app().hub(),
+                                            setting.cluster().hub(),
                                             window,
                                             hops,
                                             length,

@@ -1,8 +1,9 @@
 package dev.clew.app.demo;
 
-import dev.clew.app.ClewApp;
 import dev.clew.app.Toolkit;
 import dev.clew.app.graph.GraphContent;
+import dev.clew.app.graph.GraphModel;
+import dev.clew.app.shell.ClewWindow;
 import dev.clew.app.shell.Screenshots;
 import dev.clew.app.ui.Language;
 import dev.clew.app.ui.Settings;
@@ -23,12 +24,14 @@ final class DemoWindow {
     /** A picture shows what was set before it only after layout and painting of two more pulses. */
     private static final int SETTLED_PULSES = 4;
 
-    private final ClewApp app;
+    private final ClewWindow window;
+    private final GraphModel graph;
     private final Settings settings;
     private final InstantSource clock;
 
-    DemoWindow(ClewApp app, Settings settings, InstantSource clock) {
-        this.app = app;
+    DemoWindow(ClewWindow window, GraphModel graph, Settings settings, InstantSource clock) {
+        this.window = window;
+        this.graph = graph;
         this.settings = settings;
         this.clock = clock;
     }
@@ -38,8 +41,8 @@ final class DemoWindow {
         Toolkit.call(
                 () -> {
                     PaintTimes times = new PaintTimes(delays, clock);
-                    app.window().graph().content().subscribe(times::taken);
-                    app.window().stage().getScene().addPostLayoutPulseListener(times::pulse);
+                    graph.content().subscribe(times::taken);
+                    window.stage().getScene().addPostLayoutPulseListener(times::pulse);
                     return null;
                 });
     }
@@ -89,8 +92,7 @@ final class DemoWindow {
                 set(each, spoken);
                 awaitPulses();
                 Path file =
-                        Toolkit.call(
-                                () -> shots.take(app.window().stage(), "graph", "live", settings));
+                        Toolkit.call(() -> shots.take(window.stage(), "graph", "live", settings));
                 names.add(file.getFileName().toString());
             }
         }
@@ -111,7 +113,7 @@ final class DemoWindow {
         CompletableFuture<Void> settled = new CompletableFuture<>();
         Toolkit.call(
                 () -> {
-                    Scene scene = app.window().stage().getScene();
+                    Scene scene = window.stage().getScene();
                     new PulseCount(scene, settled).start();
                     return null;
                 });

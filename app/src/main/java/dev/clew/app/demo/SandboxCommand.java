@@ -57,7 +57,7 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private static void deployShop(Path kubeconfig) {
         try (ClusterAccess access =
-                ClusterAccess.open(Kubeconfig.read(kubeconfig), Optional.empty())) {
+                ClusterAccess.open(Kubeconfig.read(kubeconfig).context(Optional.empty()))) {
             try {
                 Shop deployed =
                         new Shop(access.client(), Sandboxes.home().resolve("shop/manifests"));

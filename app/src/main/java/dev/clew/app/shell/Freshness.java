@@ -11,6 +11,8 @@ import java.time.Duration;
 public record Freshness(Kind kind, Duration age) {
     /** What the top bar can say about the data. */
     public enum Kind {
+        /** No cluster is connected. */
+        APART("fresh.apart"),
         /** On the way to the first frame. */
         CONNECTING("fresh.connecting"),
         /** Connected; no request seen yet. */

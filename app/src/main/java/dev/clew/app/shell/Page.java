@@ -1,5 +1,6 @@
 package dev.clew.app.shell;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 import org.kordamp.ikonli.Ikon;
@@ -11,6 +12,11 @@ import org.kordamp.ikonli.Ikon;
  * @param icon on the rail
  * @param textKey of its name
  * @param key the digit that leads to it
- * @param content the screen
+ * @param content the screen; another one when another cluster is connected
  */
-public record Page(String id, Ikon icon, String textKey, String key, Node content) {}
+public record Page(
+        String id,
+        Ikon icon,
+        String textKey,
+        String key,
+        ObservableValue<? extends Node> content) {}

@@ -2,11 +2,9 @@ package dev.clew.app.shell;
 
 import dev.clew.app.ui.Settings;
 import dev.clew.app.ui.Texts;
-import dev.clew.live.client.GraphFrame.Ledger;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,18 +29,9 @@ public final class Shell extends StackPane {
     /**
      * Builds the frame.
      *
-     * @param cluster its name as the kubeconfig says
      * @param pages at least one; the first is shown
-     * @param freshness of what is shown
-     * @param ledger of the hub's epoch
      */
-    public Shell(
-            String cluster,
-            List<Page> pages,
-            ObservableValue<Freshness> freshness,
-            ObservableValue<Ledger> ledger,
-            Settings settings,
-            Texts texts) {
+    public Shell(ShellModel model, List<Page> pages, Settings settings, Texts texts) {
         shown = new SimpleObjectProperty<>(this, "shown", pages.getFirst());
         getStyleClass().add("shell");
         var rail = new Rail(pages, shown, texts);
@@ -50,10 +39,10 @@ public final class Shell extends StackPane {
         var helpCard = new HelpCard(texts);
         rail.settings().setOnAction(_ -> toggle(settingsCard));
         rail.help().setOnAction(_ -> toggle(helpCard));
-        frame.setTop(new TopBar(cluster, freshness, texts));
+        frame.setTop(new TopBar(model, texts));
         frame.setLeft(rail);
-        frame.setBottom(new StatusBar(ledger, texts));
-        shown.subscribe(page -> frame.setCenter(page.content()));
+        frame.setBottom(new StatusBar(model, texts));
+        shown.flatMap(Page::content).subscribe(frame::setCenter);
         getChildren().add(frame);
         addEventHandler(KeyEvent.KEY_TYPED, event -> typed(event, helpCard));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

@@ -19,9 +19,9 @@ final class StatusBar extends HBox {
     private final Texts texts;
     private final ObservableValue<Ledger> ledger;
 
-    StatusBar(ObservableValue<Ledger> ledger, Texts texts) {
+    StatusBar(ShellModel model, Texts texts) {
         this.texts = texts;
-        this.ledger = ledger;
+        this.ledger = model.ledger();
         getStyleClass().add("status-bar");
         setId("status-bar");
         getChildren()

@@ -4,6 +4,7 @@ import dev.clew.app.ui.Faces;
 import dev.clew.app.ui.Figures;
 import dev.clew.app.ui.Texts;
 
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,13 +23,21 @@ final class TopBar extends HBox {
     private final Region dot = new Region();
     private final TextFlow words = new TextFlow();
 
-    TopBar(String cluster, ObservableValue<Freshness> freshness, Texts texts) {
+    TopBar(ShellModel model, Texts texts) {
         this.texts = texts;
         getStyleClass().add("top-bar");
         var mark = new Mark();
         var markBox = new HBox(mark);
         markBox.getStyleClass().add("top-mark");
-        var name = new Label(cluster, Faces.icon(Feather.SERVER));
+        var name = new Label("", Faces.icon(Feather.SERVER));
+        name.textProperty()
+                .bind(
+                        model.cluster()
+                                .flatMap(
+                                        cluster ->
+                                                cluster.<ObservableValue<String>>map(
+                                                                SimpleStringProperty::new)
+                                                        .orElseGet(() -> texts.of("top.apart"))));
         name.getStyleClass().add("cluster");
         name.setId("cluster-name");
         var room = new Region();
@@ -39,8 +48,8 @@ final class TopBar extends HBox {
         fresh.getStyleClass().add("fresh");
         fresh.setId("freshness");
         getChildren().addAll(markBox, name, room, fresh);
-        freshness.subscribe(this::show);
-        texts.language().addListener(_ -> show(freshness.getValue()));
+        model.freshness().subscribe(this::show);
+        texts.language().addListener(_ -> show(model.freshness().get()));
     }
 
     private void show(Freshness freshness) {

@@ -10,19 +10,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.PropertyResourceBundle;
-import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /**
- * The window's words. Texts live in {@code texts_LANGUAGE.properties} (UTF-8, patterns of {@link
- * MessageFormat}); a view binds to {@link #of} and so changes its language while it is open.
+ * The window's words. Texts live in {@code PART_LANGUAGE.properties}, a part for each screen
+ * (UTF-8, patterns of {@link MessageFormat}); a view binds to {@link #of} and so changes its
+ * language while it is open.
  */
 public final class Texts {
+    private static final List<String> PARTS = List.of("window", "clusters", "sources", "graph");
+
     private final ObservableValue<Language> language;
-    private final Map<Language, ResourceBundle> bundles = new EnumMap<>(Language.class);
+    private final Map<Language, Map<String, String>> patterns = new EnumMap<>(Language.class);
 
     /**
      * Reads the texts of every language.
@@ -32,16 +37,19 @@ public final class Texts {
     public Texts(ObservableValue<Language> language) {
         this.language = language;
         for (var each : Language.values()) {
-            bundles.put(each, read(each));
+            var all = new HashMap<String, String>();
+            PARTS.forEach(part -> all.putAll(read(part + "_" + each.key() + ".properties")));
+            patterns.put(each, all);
         }
     }
 
-    private static ResourceBundle read(Language language) {
-        var name = "texts_" + language.key() + ".properties";
+    private static Map<String, String> read(String name) {
         var stream = Texts.class.getResourceAsStream(name);
         try (var in = Objects.requireNonNull(stream, name);
                 var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            return new PropertyResourceBundle(reader);
+            var bundle = new PropertyResourceBundle(reader);
+            return bundle.keySet().stream()
+                    .collect(Collectors.toMap(key -> key, bundle::getString));
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot read " + name, broken);
         }
@@ -56,6 +64,20 @@ public final class Texts {
         return in(language.getValue(), key, arguments);
     }
 
+    /** What a model says, in today's language; words among the arguments are translated too. */
+    public String now(Words words) {
+        return now(
+                words.key(),
+                words.arguments().stream()
+                        .map(each -> each instanceof Words inner ? now(inner) : each)
+                        .toArray());
+    }
+
+    /** What a model says, as it is and will be. */
+    public StringBinding of(Words words) {
+        return Bindings.createStringBinding(() -> now(words), language);
+    }
+
     /** The text as it is and will be, whatever language is chosen. */
     public StringBinding of(String key, Object... arguments) {
         return Bindings.createStringBinding(() -> now(key, arguments), language);
@@ -63,7 +85,10 @@ public final class Texts {
 
     /** The text of one language. */
     public String in(Language language, String key, Object... arguments) {
-        var pattern = bundles.get(language).getString(key);
+        var pattern = patterns.get(language).get(key);
+        if (pattern == null) {
+            throw new MissingResourceException("no text " + key, Texts.class.getName(), key);
+        }
         return new MessageFormat(pattern, language.locale()).format(arguments);
     }
 
@@ -73,7 +98,7 @@ public final class Texts {
     }
 
     /** All texts of a language, for tests that compare them. */
-    ResourceBundle bundle(Language language) {
-        return bundles.get(language);
+    Map<String, String> all(Language language) {
+        return patterns.get(language);
     }
 }

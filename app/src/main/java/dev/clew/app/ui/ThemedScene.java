@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /** Makes scenes that wear the chosen theme and change it while they are shown. */
 public final class ThemedScene {
-    private static final List<String> SHEETS = List.of("clew.css", "controls.css");
+    private static final List<String> SHEETS =
+            List.of("clew.css", "controls.css", "shell.css", "clusters.css", "sources.css");
 
     private ThemedScene() {}
 

@@ -39,9 +39,11 @@ class KubeconfigTest {
     void contexts_are_listed_and_the_files_own_choice_is_taken() throws IOException {
         Kubeconfig kubeconfig = Kubeconfig.read(file(TWO_CONTEXTS));
 
-        assertThat(kubeconfig.contexts()).containsExactly("staging", "prod");
-        assertThat(kubeconfig.context(Optional.empty())).isEqualTo("staging");
-        assertThat(kubeconfig.context(Optional.of("prod"))).isEqualTo("prod");
+        assertThat(kubeconfig.entries())
+                .extracting(ContextEntry::name)
+                .containsExactly("staging", "prod");
+        assertThat(kubeconfig.context(Optional.empty()).name()).isEqualTo("staging");
+        assertThat(kubeconfig.context(Optional.of("prod")).name()).isEqualTo("prod");
     }
 
     @Test
@@ -92,7 +94,7 @@ class KubeconfigTest {
     @Test
     void a_server_that_nobody_reaches_is_named_with_its_address() throws IOException {
         try (ClusterAccess access =
-                ClusterAccess.open(Kubeconfig.read(file(TWO_CONTEXTS)), Optional.empty())) {
+                ClusterAccess.open(Kubeconfig.read(file(TWO_CONTEXTS)).context(Optional.empty()))) {
             assertThatThrownBy(access::serverVersion)
                     .isInstanceOf(Incident.class)
                     .hasMessageContaining("https://127.0.0.1:1/")

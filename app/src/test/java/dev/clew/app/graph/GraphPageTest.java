@@ -45,7 +45,7 @@ class GraphPageTest {
     }
 
     private GraphModel model() {
-        return window.window().graph();
+        return window.graph().model();
     }
 
     private Selection selection() {
@@ -68,8 +68,7 @@ class GraphPageTest {
     @Test
     void a_click_on_figures_chooses_their_edge_and_a_click_beside_nothing() {
         var edge = EdgeKeys.call(shop("checkout"), shop("payment"));
-        var plate =
-                TestWindow.onWindow(() -> window.window().graphPage().canvas().screenBounds(edge));
+        var plate = TestWindow.onWindow(() -> window.graph().page().canvas().screenBounds(edge));
 
         window.robot().clickOn(plate.orElseThrow());
         assertThat(selection()).isEqualTo(new Selection.Edge(edge));

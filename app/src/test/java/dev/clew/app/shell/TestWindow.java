@@ -1,19 +1,25 @@
 package dev.clew.app.shell;
 
+import dev.clew.app.graph.GraphScreen;
 import dev.clew.app.graph.GraphSource;
 import dev.clew.app.graph.LinkState;
+import dev.clew.app.ui.Fonts;
+import dev.clew.app.ui.Jobs;
 import dev.clew.app.ui.Language;
 import dev.clew.app.ui.Settings;
+import dev.clew.app.ui.Texts;
 import dev.clew.app.ui.Theme;
 import dev.clew.live.client.GraphFrame;
 
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
+import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -32,6 +38,7 @@ public final class TestWindow implements AutoCloseable {
     private final Feeding source = new Feeding();
     private final Settings settings = new Settings(Theme.DARK, Language.ENGLISH);
     private final FxRobot robot = new FxRobot();
+    private final GraphScreen graph;
     private final ClewWindow window;
 
     /** What the test says stands at the hub. */
@@ -59,20 +66,41 @@ public final class TestWindow implements AutoCloseable {
 
     public TestWindow() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
-        window =
+        var texts = new Texts(settings.language());
+        graph =
                 onWindow(
                         () -> {
                             HeadlessScreen.enlarge();
-                            var opened =
-                                    new ClewWindow(
-                                            new Stage(),
-                                            "test",
-                                            source,
-                                            settings,
-                                            InstantSource.system());
-                            opened.show();
-                            return opened;
+                            return new GraphScreen(
+                                    source, settings, new Fonts(), texts, InstantSource.system());
                         });
+        window = onWindow(() -> open(texts));
+    }
+
+    private ClewWindow open(Texts texts) {
+        var model =
+                new ShellModel(new Jobs(Platform::runLater, InstantSource.system()), Instant.now());
+        model.cluster().set(Optional.of("test"));
+        model.freshness().bind(FreshnessOf.graph(graph.model()));
+        model.ledger().bind(graph.model().content().map(content -> content.frame().ledger()));
+        var page =
+                new Page(
+                        "graph",
+                        Feather.SHARE_2,
+                        "rail.graph",
+                        "4",
+                        new SimpleObjectProperty<>(graph.page()));
+        var opened =
+                new ClewWindow(
+                        new Stage(), model, List.of(page), settings, texts, InstantSource.system());
+        opened.show();
+        graph.page().canvas().requestFocus();
+        return opened;
+    }
+
+    /** The graph's screen in it. */
+    public GraphScreen graph() {
+        return graph;
     }
 
     /** Says what the hub answers from now on. */
@@ -107,7 +135,7 @@ public final class TestWindow implements AutoCloseable {
 
     /** Where a node of the graph is; empty while it is not drawn. */
     public Optional<Bounds> boundsOf(String id) {
-        return onWindow(() -> window.graphPage().canvas().screenBounds(id));
+        return onWindow(() -> graph.page().canvas().screenBounds(id));
     }
 
     /** Clicks a node of the graph. */
@@ -144,6 +172,7 @@ public final class TestWindow implements AutoCloseable {
         onWindow(
                 () -> {
                     window.stage().hide();
+                    graph.close();
                     return null;
                 });
         Platform.setImplicitExit(false);

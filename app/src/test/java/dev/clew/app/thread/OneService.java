@@ -40,7 +40,8 @@ final class OneService implements AutoCloseable {
     OneService(Path state) throws IOException {
         Path home = Path.of(System.getProperty("clew.home"));
         this.sandbox = SandboxProcess.open(home, state, state.resolve("kubeconfig"));
-        this.access = ClusterAccess.open(Kubeconfig.read(sandbox.kubeconfig()), Optional.empty());
+        this.access =
+                ClusterAccess.open(Kubeconfig.read(sandbox.kubeconfig()).context(Optional.empty()));
         client().resource(
                         new NamespaceBuilder()
                                 .withNewMetadata()

@@ -25,13 +25,10 @@ class FontsTest {
         try (var in = Fonts.class.getResourceAsStream("fonts/" + file + ".ttf")) {
             var font = Font.createFont(Font.TRUETYPE_FONT, Objects.requireNonNull(in));
             for (var language : Language.values()) {
-                var bundle = texts.bundle(language);
-                for (var key : bundle.keySet()) {
-                    bundle.getString(key)
-                            .codePoints()
-                            .filter(point -> !font.canDisplay(point))
-                            .forEach(point -> missing.add(Character.toString(point)));
-                }
+                texts.all(language).values().stream()
+                        .flatMapToInt(String::codePoints)
+                        .filter(point -> !font.canDisplay(point))
+                        .forEach(point -> missing.add(Character.toString(point)));
             }
         }
 

@@ -31,7 +31,7 @@ class TextsTest {
     private final Texts texts = new Texts(language);
 
     private Set<String> keys(Language each) {
-        return new TreeSet<>(texts.bundle(each).keySet());
+        return new TreeSet<>(texts.all(each).keySet());
     }
 
     /** Every string of the sources that begins like a text's key, and the keys made of enums. */
@@ -44,7 +44,7 @@ class TextsTest {
             var literal =
                     files.filter(file -> file.toString().endsWith(".java"))
                             .flatMap(TextsTest::literals)
-                            .filter(key -> !key.endsWith(".properties"))
+                            .filter(key -> !key.endsWith(".properties") && !key.endsWith(".css"))
                             .filter(key -> groups.contains(key.substring(0, key.indexOf('.'))));
             var states =
                     Arrays.stream(State.values())
@@ -94,7 +94,7 @@ class TextsTest {
 
     private Set<String> arguments(Language each, String key) {
         return Pattern.compile("\\{(\\d)")
-                .matcher(texts.bundle(each).getString(key))
+                .matcher(texts.all(each).get(key))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -1,0 +1,64 @@
+package dev.clew.app;
+
+import dev.clew.app.connect.ClusterLink;
+import dev.clew.app.connect.ConnectState;
+import dev.clew.app.connect.Part;
+import dev.clew.app.connect.PortForwardLink;
+import dev.clew.app.graph.GraphScreen;
+import dev.clew.app.graph.HubGraph;
+import dev.clew.app.ui.Fonts;
+import dev.clew.app.ui.Settings;
+import dev.clew.app.ui.Texts;
+import dev.clew.live.client.LiveClient;
+
+import java.time.Clock;
+
+/**
+ * What the window needs for as long as it speaks with one cluster: the ways to its parts and the
+ * screens that show it. Built and closed on JavaFX's thread.
+ */
+public final class ConnectedCluster implements AutoCloseable {
+    private final ConnectState.Connected connection;
+    private final ClusterLink link;
+    private final LiveClient hub;
+    private final GraphScreen graph;
+
+    ConnectedCluster(
+            ConnectState.Connected connection,
+            Settings settings,
+            Fonts fonts,
+            Texts texts,
+            Clock clock) {
+        this.connection = connection;
+        this.link = new PortForwardLink(connection.access().client(), clock);
+        this.hub = new LiveClient(() -> link.open(Part.HUB), clock);
+        this.graph =
+                new GraphScreen(new HubGraph(hub, clock.instant()), settings, fonts, texts, clock);
+    }
+
+    /** Which cluster it is and the way to its API server. */
+    public ConnectState.Connected connection() {
+        return connection;
+    }
+
+    /** The way to our own parts. */
+    public ClusterLink link() {
+        return link;
+    }
+
+    /** What follows the hub; it is sought until it is there. */
+    public LiveClient hub() {
+        return hub;
+    }
+
+    /** The graph's screen. */
+    public GraphScreen graph() {
+        return graph;
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+        hub.close();
+    }
+}
