@@ -125,6 +125,8 @@ final class DemoRun {
     private SandboxProcess startSandbox() {
         Instant begin = clock.instant();
         SandboxProcess sandbox = Sandboxes.start("demo", Optional.empty());
+        // Ctrl-C reaches this process alone: the sandbox is in a session of its own.
+        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::stop, "end of the sandbox"));
         stages.since("sandbox ready", begin);
         return sandbox;
     }
