@@ -1,5 +1,7 @@
 package dev.clew.app.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.clew.app.graph.GraphScreen;
 import dev.clew.app.graph.GraphSource;
 import dev.clew.app.graph.LinkState;
@@ -42,6 +44,7 @@ public final class TestWindow implements AutoCloseable {
     private final ShellModel shell =
             new ShellModel(new Jobs(Platform::runLater, InstantSource.system()), Instant.now());
     private final ClewWindow window;
+    private final FxWatchdog watchdog;
 
     /** What the test says stands at the hub. */
     private static final class Feeding implements GraphSource {
@@ -77,6 +80,7 @@ public final class TestWindow implements AutoCloseable {
                                     source, settings, new Fonts(), texts, InstantSource.system());
                         });
         window = onWindow(() -> open(texts));
+        watchdog = new FxWatchdog();
     }
 
     private ClewWindow open(Texts texts) {
@@ -182,5 +186,6 @@ public final class TestWindow implements AutoCloseable {
                     return null;
                 });
         Platform.setImplicitExit(false);
+        assertThat(watchdog.end()).as("waits on the window's thread").isEmpty();
     }
 }
