@@ -131,7 +131,10 @@ final class TopBar extends HBox {
         var key = kind.textKey() + (precise ? ".seconds" : "");
         // Digits that tick are mono, the words around them are not.
         var parts = texts.now(key, "\u0000").split("\u0000", -1);
-        words.getChildren().setAll(new Text(parts[0]), mono(figure), new Text(parts[1]));
+        words.getChildren().setAll(new Text(parts[0]));
+        if (parts.length > 1) {
+            words.getChildren().addAll(mono(figure), new Text(parts[1]));
+        }
     }
 
     private static Text mono(String figure) {
