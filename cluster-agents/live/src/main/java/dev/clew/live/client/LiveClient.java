@@ -82,6 +82,38 @@ public final class LiveClient implements AutoCloseable {
         return followed.frame(window);
     }
 
+    /**
+     * What a node does for others, as it is known now. Not in the frame, because computing it for
+     * every node would cost more than the frame itself; for one node it takes a millisecond.
+     *
+     * @param nodeId as in {@link GraphFrame.NodeRow}
+     * @param window how far back the figures reach, 1 s to 15 min
+     * @return those that moved in the window, busiest first; their sum is the node's row. Where a
+     *     graph has very many operations the hub remembers less of their past, so that just after a
+     *     connection the sum of a long window may be less
+     */
+    public List<OperationRow> operations(String nodeId, Duration window) {
+        return followed.operations(nodeId, window);
+    }
+
+    /**
+     * The course of a node's requests, errors and p95, for a sparkline.
+     *
+     * @param nodeId as in {@link GraphFrame.NodeRow}
+     * @param window how far back it reaches, 1 s to 15 min
+     * @param points how many at most, 1 or more: they are whole seconds long, whole tens of seconds
+     *     in a window of more than 2 min
+     * @return oldest first, without a hole, gaps marked; empty while the hub has told nothing yet
+     */
+    public List<SeriesPoint> series(String nodeId, Duration window, int points) {
+        return followed.series(nodeId, window, points);
+    }
+
+    /** The same of an edge. */
+    public List<SeriesPoint> series(EdgeId edge, Duration window, int points) {
+        return followed.series(edge, window, points);
+    }
+
     /** All counters as they are known now; empty while the hub has told nothing yet. */
     public Optional<Reading> reading() {
         return followed.reading();
