@@ -5,9 +5,12 @@ import dev.clew.api.grpc.live.EdgeIncrement;
 import dev.clew.api.grpc.live.GraphDelta;
 import dev.clew.api.grpc.live.Node;
 import dev.clew.api.grpc.live.NodeIncrement;
+import dev.clew.api.grpc.live.Operation;
+import dev.clew.api.grpc.live.OperationIncrement;
 import dev.clew.api.grpc.live.Slice;
 import dev.clew.live.graph.Sketch;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,15 +42,41 @@ final class EpochCounters {
         boolean present;
     }
 
+    /** One operation of a node. */
+    static final class OperationCounter {
+        final String node;
+        final String name;
+        private long requests;
+        private long errors;
+
+        private OperationCounter(Operation operation) {
+            node = operation.getNodeId();
+            name = operation.getName();
+        }
+    }
+
     private final Map<Integer, EdgeCounter> edges = new TreeMap<>();
     private final Map<String, NodeCounter> nodes = new TreeMap<>();
+    private final Map<Integer, OperationCounter> operations = new TreeMap<>();
 
     Map<Integer, EdgeCounter> edges() {
         return edges;
     }
 
+    /** The hub's indexes of an edge; several where "no access" is an end. */
+    List<Integer> indexes(EdgeId id) {
+        return edges.entrySet().stream()
+                .filter(edge -> edge.getValue().id.equals(id))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     Map<String, NodeCounter> nodes() {
         return nodes;
+    }
+
+    Map<Integer, OperationCounter> operations() {
+        return operations;
     }
 
     /**
@@ -63,6 +92,7 @@ final class EpochCounters {
                         .setEndUnixNanos(delta.getSentUnixNanos());
         delta.getNodesList().forEach(node -> slice.addNodes(apply(node)));
         delta.getEdgesList().forEach(edge -> slice.addEdges(apply(edge)));
+        delta.getOperationsList().forEach(operation -> slice.addOperations(apply(operation)));
         for (String gone : delta.getRemovedNodesList()) {
             nodes.computeIfAbsent(gone, id -> new NodeCounter()).present = false;
         }
@@ -102,6 +132,21 @@ final class EpochCounters {
         counter.latency.merge(Sketch.of(edge.getLatency()));
         counter.lastSeenUnixNanos = edge.getLastSeenUnixNanos();
         counter.present = true;
+        return increment.build();
+    }
+
+    private OperationIncrement apply(Operation operation) {
+        OperationCounter counter =
+                operations.computeIfAbsent(
+                        operation.getIndex(), i -> new OperationCounter(operation));
+        var increment =
+                OperationIncrement.newBuilder()
+                        .setIndex(operation.getIndex())
+                        .setRequests(added(counter.requests, operation.getRequests()))
+                        .setErrors(added(counter.errors, operation.getErrors()))
+                        .setLatency(operation.getLatency());
+        counter.requests = operation.getRequests();
+        counter.errors = operation.getErrors();
         return increment.build();
     }
 

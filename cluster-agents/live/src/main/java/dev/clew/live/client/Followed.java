@@ -6,13 +6,17 @@ import dev.clew.live.client.GraphFrame.Ledger;
 import dev.clew.live.client.Reading.Bounds;
 import dev.clew.live.client.Reading.Counts;
 import dev.clew.live.graph.History;
+import dev.clew.live.graph.History.Increment;
+import dev.clew.live.graph.History.Stretch;
 import dev.clew.live.graph.Sketch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What the hub has told so far: counters of the epoch, history of the longest window, the last gap.
@@ -24,9 +28,10 @@ final class Followed {
     /** As far back as any window reaches (counting.md: 10 s to 15 min). */
     static final Duration LONGEST = Duration.ofMinutes(15);
 
+    /** Of nodes and edges, and as many of operations. */
     private static final int INCREMENTS = 200_000;
 
-    private final History history = new History(LONGEST, INCREMENTS);
+    private final History history = new History(LONGEST, INCREMENTS, INCREMENTS);
     private final Map<Duration, GraphFrame> frames = new TreeMap<>();
     private EpochCounters counters = new EpochCounters();
     private Optional<GraphDelta> last = Optional.empty();
@@ -47,10 +52,19 @@ final class Followed {
             history.add(counters.apply(delta, last.get().getSentUnixNanos()));
         }
         Sketch ages = Sketch.of(delta.getAge());
-        if (ages.count() > 0) {
+        if (delta.hasNewestAgeNanos()) {
+            age = Optional.of(Duration.ofNanos(delta.getNewestAgeNanos()));
+        } else if (ages.count() > 0) {
             age = Optional.of(Duration.ofNanos((long) (1e6 * ages.quantileMillis(1e-9))));
         }
-        last = Optional.of(delta.toBuilder().clearNodes().clearEdges().clearHistory().build());
+        last =
+                Optional.of(
+                        delta.toBuilder()
+                                .clearNodes()
+                                .clearEdges()
+                                .clearOperations()
+                                .clearHistory()
+                                .build());
         frames.clear();
         return true;
     }
@@ -79,9 +93,7 @@ final class Followed {
     private GraphFrame frame(GraphDelta told, Duration window) {
         long asOf = told.getSentUnixNanos();
         Instant from = instant(asOf).minus(window);
-        double known = (asOf - told.getEpochStartedUnixNanos()) / 1e9;
-        double seconds = Math.clamp(window.toNanos() / 1e9, 1, Math.max(1, known));
-        var rows = new Rows(counters, history.window(asOf, window), seconds);
+        var rows = new Rows(counters, history.window(asOf, window), seconds(told, window));
         return new GraphFrame(
                 told.getEpochId(),
                 instant(asOf),
@@ -91,6 +103,56 @@ final class Followed {
                 rows.nodes(),
                 rows.edges(),
                 ledger(told));
+    }
+
+    /** How much of a window is known, in seconds; at least 1. */
+    private static double seconds(GraphDelta told, Duration window) {
+        double known = (told.getSentUnixNanos() - told.getEpochStartedUnixNanos()) / 1e9;
+        return Math.clamp(window.toNanos() / 1e9, 1, Math.max(1, known));
+    }
+
+    synchronized List<OperationRow> operations(String node, Duration window) {
+        return last.map(
+                        told ->
+                                new NodeOperations(counters, node)
+                                        .rows(
+                                                history.within(told.getSentUnixNanos(), window),
+                                                seconds(told, window)))
+                .orElse(List.of());
+    }
+
+    synchronized List<SeriesPoint> series(String node, Duration window, int points) {
+        var operations = new NodeOperations(counters, node);
+        return series(
+                window,
+                points,
+                slice -> {
+                    Increment moved = slice.nodes().getOrDefault(node, Rows.NOTHING);
+                    Sketch latency = operations.counts(slice).latency();
+                    return new Counts(moved.requests(), moved.errors(), latency);
+                });
+    }
+
+    synchronized List<SeriesPoint> series(EdgeId edge, Duration window, int points) {
+        List<Integer> indexes = counters.indexes(edge);
+        return series(
+                window,
+                points,
+                slice ->
+                        indexes.stream()
+                                .map(index -> slice.edges().getOrDefault(index, Rows.NOTHING))
+                                .map(Rows::counts)
+                                .reduce(Counts.NONE, Counts::plus));
+    }
+
+    private List<SeriesPoint> series(
+            Duration window, int points, Function<Stretch, Counts> counts) {
+        if (last.isEmpty()) {
+            return List.of();
+        }
+        long asOf = last.get().getSentUnixNanos();
+        var series = new Series(asOf, window, points);
+        return series.of(history.within(asOf, series.reach()), counts);
     }
 
     synchronized Optional<Reading> reading() {

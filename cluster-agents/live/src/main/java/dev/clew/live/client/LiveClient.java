@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -28,7 +28,8 @@ import java.util.function.Consumer;
  * it is known.
  *
  * <p>New attempts come every 500 ms for 30 s after a loss, then after twice as long each time, up
- * to 30 s. A hub that says nothing for 10 s is lost too: it sends something every second.
+ * to 30 s; {@link #retryNow} ends such a pause. A hub that says nothing for 10 s is lost too: it
+ * sends something every second.
  */
 public final class LiveClient implements AutoCloseable {
     /** Opens a new way to the hub, to the pod that runs now; shut down by the client after use. */
@@ -55,8 +56,9 @@ public final class LiveClient implements AutoCloseable {
     private final Followed followed = new Followed();
     private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Told>> deltaListeners = new CopyOnWriteArrayList<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Semaphore retries = new Semaphore(0);
     private final Thread thread;
+    private volatile boolean closed;
     private volatile Connection connection = new Connection.Connecting();
 
     /**
@@ -80,6 +82,38 @@ public final class LiveClient implements AutoCloseable {
      */
     public Optional<GraphFrame> frame(Duration window) {
         return followed.frame(window);
+    }
+
+    /**
+     * What a node does for others, as it is known now. Not in the frame, because computing it for
+     * every node would cost more than the frame itself; for one node it takes a millisecond.
+     *
+     * @param nodeId as in {@link GraphFrame.NodeRow}
+     * @param window how far back the figures reach, 1 s to 15 min
+     * @return those that moved in the window, busiest first; their sum is the node's row. Where a
+     *     graph has very many operations the hub remembers less of their past, so that just after a
+     *     connection the sum of a long window may be less
+     */
+    public List<OperationRow> operations(String nodeId, Duration window) {
+        return followed.operations(nodeId, window);
+    }
+
+    /**
+     * The course of a node's requests, errors and p95, for a sparkline.
+     *
+     * @param nodeId as in {@link GraphFrame.NodeRow}
+     * @param window how far back it reaches, 1 s to 15 min
+     * @param points how many at most, 1 or more: they are whole seconds long, whole tens of seconds
+     *     in a window of more than 2 min
+     * @return oldest first, without a hole, gaps marked; empty while the hub has told nothing yet
+     */
+    public List<SeriesPoint> series(String nodeId, Duration window, int points) {
+        return followed.series(nodeId, window, points);
+    }
+
+    /** The same of an edge. */
+    public List<SeriesPoint> series(EdgeId edge, Duration window, int points) {
+        return followed.series(edge, window, points);
     }
 
     /** All counters as they are known now; empty while the hub has told nothing yet. */
@@ -112,21 +146,33 @@ public final class LiveClient implements AutoCloseable {
         return () -> deltaListeners.remove(listener);
     }
 
+    /**
+     * Ends the pause between two attempts at once, because there is reason to think that the hub is
+     * there now; if it is not, pauses begin short again. An attempt that is on its way goes on, and
+     * is followed by another at once if it fails.
+     */
+    public void retryNow() {
+        retries.release();
+    }
+
     /** Ends it; what is known stays known. */
     @Override
     public void close() {
-        closing.countDown();
+        closed = true;
         thread.interrupt();
     }
 
     private void run() {
         Duration pause = PAUSE;
         try {
-            do {
+            while (!closed) {
+                retries.drainPermits();
                 var stream = new Stream();
                 lose(follow(stream));
                 pause = stream.heard() ? PAUSE : next(pause);
-            } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+                boolean told = retries.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                pause = told ? PAUSE : pause;
+            }
         } catch (InterruptedException closed) {
             // Only close() interrupts.
             lose("closed");

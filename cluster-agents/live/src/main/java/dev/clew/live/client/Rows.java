@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /** The rows of one frame: counters of the epoch beside what moved in the window. */
 final class Rows {
-    private static final Increment NOTHING = new Increment();
+    static final Increment NOTHING = new Increment();
 
     /** What stands in one row of an edge; several of the hub's where "no access" is an end. */
     private record EdgeSum(Counts total, Counts inWindow, long lastSeenUnixNanos) {
@@ -100,7 +100,7 @@ final class Rows {
         Increment inWindow = window.edges().getOrDefault(index, NOTHING);
         return new EdgeSum(
                 new Counts(edge.requests, edge.errors, new Sketch()),
-                new Counts(inWindow.requests(), inWindow.errors(), inWindow.latency()),
+                counts(inWindow),
                 edge.lastSeenUnixNanos);
     }
 
@@ -121,7 +121,12 @@ final class Rows {
                 Followed.instant(sum.lastSeenUnixNanos));
     }
 
-    private static double rate(long errors, long requests) {
+    /** What a slice tells, without a copy of its sketch: nobody may change it. */
+    static Counts counts(Increment increment) {
+        return new Counts(increment.requests(), increment.errors(), increment.latency());
+    }
+
+    static double rate(long errors, long requests) {
         return requests == 0 ? 0 : Math.min(1, (double) errors / requests);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -25,21 +26,24 @@ final class Book {
     private final List<String> leftNodes = new ArrayList<>();
     private final List<Integer> leftEdges = new ArrayList<>();
     private final Limits limits;
+    private final Operations operations;
     private long[] endsUnixNanos = new long[256];
     private int ends;
     private int nextIndex;
 
     Book(Limits limits) {
         this.limits = limits;
+        this.operations = new Operations(limits);
     }
 
-    /** Adds to a node; false if there is no room for it. */
-    boolean moveNode(Origin origin, Traffic traffic, long nowNanos) {
+    /** Adds to a node and its operation of that name; false if there is no room for the node. */
+    boolean moveNode(Origin origin, String operation, Traffic traffic, long nowNanos) {
         Node node = node(origin.node());
         if (node == null) {
             return false;
         }
         node.move(traffic, nowNanos);
+        operations.move(node, operation, traffic);
         node.kindHint = origin.language();
         changedNodes.add(node);
         return true;
@@ -122,6 +126,13 @@ final class Book {
         return ages;
     }
 
+    /** The least age of these, in nanoseconds; empty if nothing moved a counter. */
+    OptionalLong newestAge(long sentUnixNanos) {
+        return Arrays.stream(endsUnixNanos, 0, ends)
+                .map(end -> Math.max(0, sentUnixNanos - end))
+                .min();
+    }
+
     /** All of them, those that left included: their counters go on if they come back. */
     Collection<Node> nodes() {
         return nodes.values();
@@ -139,6 +150,10 @@ final class Book {
         return changedEdges;
     }
 
+    Set<OperationCounter> changedOperations() {
+        return operations.changed();
+    }
+
     List<String> leftNodes() {
         return leftNodes;
     }
@@ -151,6 +166,7 @@ final class Book {
     void told() {
         changedNodes.forEach(Node::told);
         changedEdges.forEach(Edge::told);
+        operations.told();
         changedNodes.clear();
         changedEdges.clear();
         leftNodes.clear();
@@ -167,9 +183,17 @@ final class Book {
 
     private Node node(String id) {
         if (!nodes.containsKey(id) && nodes.size() >= limits.nodes()) {
-            nodes.values().removeIf(node -> !node.present);
+            forgetAbsentNodes();
         }
         return nodes.size() < limits.nodes() ? nodes.computeIfAbsent(id, Node::new) : nodes.get(id);
+    }
+
+    private void forgetAbsentNodes() {
+        List<Node> absent = nodes.values().stream().filter(node -> !node.present).toList();
+        for (Node node : absent) {
+            operations.forget(node);
+            nodes.remove(node.id);
+        }
     }
 
     private Edge edge(EdgeKey key) {

@@ -36,9 +36,9 @@ final class Booking {
         return new Traffic(1, failed, durationNanos);
     }
 
-    /** Moves the span's own node. */
-    void moveNode(Traffic traffic, long nowNanos) {
-        moved(book.moveNode(origin, traffic, nowNanos));
+    /** Moves the span's own node, and the operation of it that the span was. */
+    void moveNode(String operation, Traffic traffic, long nowNanos) {
+        moved(book.moveNode(origin, operation, traffic, nowNanos));
     }
 
     /** Moves an edge. */

@@ -95,7 +95,7 @@ final class Calls {
             served.from(NodeIds.KUBELET, nowNanos);
             return;
         }
-        served.booking.moveNode(served.traffic(), nowNanos);
+        served.booking.moveNode(OperationNames.ofServer(span), served.traffic(), nowNanos);
         if (span.parent().isEmpty()) {
             served.from(NodeIds.OUTSIDE, nowNanos);
             return;

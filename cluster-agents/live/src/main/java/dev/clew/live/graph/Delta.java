@@ -3,9 +3,12 @@ package dev.clew.live.graph;
 import dev.clew.api.grpc.live.EdgeIncrement;
 import dev.clew.api.grpc.live.GraphDelta;
 import dev.clew.api.grpc.live.NodeIncrement;
+import dev.clew.api.grpc.live.Operation;
+import dev.clew.api.grpc.live.OperationIncrement;
 import dev.clew.api.grpc.live.Slice;
 
 import java.util.Collection;
+import java.util.OptionalLong;
 
 /** Writes the {@link Book} as messages: all of it, or what changed. */
 final class Delta {
@@ -30,6 +33,10 @@ final class Delta {
         for (Edge edge : book.changedEdges()) {
             message.getEdgesBuilder(at++).setLatency(edge.latencySinceDelta.message());
         }
+        for (OperationCounter operation : book.changedOperations()) {
+            message.addOperations(
+                    message(operation).setLatency(operation.latencySinceDelta.message()));
+        }
         return message.addAllRemovedNodes(book.leftNodes())
                 .addAllRemovedEdges(book.leftEdges())
                 .setAge(book.ages(unixNanos).message());
@@ -38,8 +45,10 @@ final class Delta {
     /**
      * Everything since the epoch began. What left is in it and among the removed, so that a reader
      * knows from where its counters go on.
+     *
+     * @param newestAge the least of the last ages that were told, in nanoseconds
      */
-    GraphDelta.Builder everything() {
+    GraphDelta.Builder everything(OptionalLong newestAge) {
         var message = message(book.nodes(), book.edges()).setSnapshot(true);
         int at = 0;
         for (Edge edge : book.edges()) {
@@ -48,6 +57,12 @@ final class Delta {
                 message.addRemovedEdges(edge.index);
             }
         }
+        for (Node node : book.nodes()) {
+            node.operations
+                    .values()
+                    .forEach(operation -> message.addOperations(message(operation)));
+        }
+        newestAge.ifPresent(message::setNewestAgeNanos);
         book.nodes().stream()
                 .filter(node -> !node.present)
                 .forEach(node -> message.addRemovedNodes(node.id));
@@ -72,6 +87,14 @@ final class Delta {
                             .setErrors(edge.errors - edge.errorsAtDelta)
                             .setLatency(edge.latencySinceDelta.message()));
         }
+        for (OperationCounter operation : book.changedOperations()) {
+            slice.addOperations(
+                    OperationIncrement.newBuilder()
+                            .setIndex(operation.index)
+                            .setRequests(operation.requests - operation.requestsAtDelta)
+                            .setErrors(operation.errors - operation.errorsAtDelta)
+                            .setLatency(operation.latencySinceDelta.message()));
+        }
         return slice.build();
     }
 
@@ -91,6 +114,15 @@ final class Delta {
                 .setReason(node.reason)
                 .setKindHint(node.kindHint)
                 .build();
+    }
+
+    private static Operation.Builder message(OperationCounter operation) {
+        return Operation.newBuilder()
+                .setIndex(operation.index)
+                .setNodeId(operation.node)
+                .setName(operation.name)
+                .setRequests(operation.requests)
+                .setErrors(operation.errors);
     }
 
     private dev.clew.api.grpc.live.Edge message(Edge edge) {

@@ -12,14 +12,15 @@ import dev.clew.live.graph.Peer.Queue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The service graph of one epoch: spans in, nodes and edges with counts, errors and latencies out.
  * What is counted is written in counting.md and nowhere else.
  *
- * <p><b>Holds</b> the cumulative counters of nodes and edges ({@link Book}), the halves of requests
- * that wait for each other ({@link Pairing}, {@link Waits}), the ids of the last minute, the
- * cluster's addresses, and a ledger in which each span stands in exactly one line.
+ * <p><b>Holds</b> the cumulative counters of nodes, their operations, and edges ({@link Book}), the
+ * halves of requests that wait for each other ({@link Pairing}, {@link Waits}), the ids of the last
+ * minute, the cluster's addresses, and a ledger in which each span stands in exactly one line.
  *
  * <p><b>Who may call it</b>: one thread. It has no clock: {@code nowNanos} is any clock that never
  * goes back, the same in all calls.
@@ -56,6 +57,7 @@ public final class Graph {
     private final History history;
     private final long epochStartedUnixNanos;
     private long toldUnixNanos;
+    private OptionalLong newestAge = OptionalLong.empty();
 
     /**
      * Begins an epoch.
@@ -75,7 +77,8 @@ public final class Graph {
         this.calls = new Calls(pairing, waits, book, ledger, addresses, untraced);
         this.messages = new Messages(pairing, waits, book, ledger, limits);
         this.arrivals = new Arrivals(limits.nodes());
-        this.history = new History(limits.longestWindow(), limits.history());
+        this.history =
+                new History(limits.longestWindow(), limits.history(), limits.operationHistory());
         this.epochStartedUnixNanos = unixNanos;
         this.toldUnixNanos = unixNanos;
     }
@@ -141,6 +144,8 @@ public final class Graph {
         var delta = new Delta(book, nowNanos, unixNanos);
         history.add(delta.slice(toldUnixNanos));
         GraphDelta message = finish(delta.difference());
+        OptionalLong age = book.newestAge(unixNanos);
+        newestAge = age.isPresent() ? age : newestAge;
         book.told();
         toldUnixNanos = unixNanos;
         return message;
@@ -152,7 +157,7 @@ public final class Graph {
      */
     public GraphDelta everything(long nowNanos, long unixNanos) {
         var delta = new Delta(book, nowNanos, unixNanos);
-        return finish(delta.everything().addAllHistory(history.slices()));
+        return finish(delta.everything(newestAge).addAllHistory(history.slices()));
     }
 
     /** Workloads and pods from which spans came since this was last called. */

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * What bounds the engine in time and memory. The times are those of counting.md, the numbers are
- * for a heap of 128 MB: a remembered span costs about 120 bytes, a waiting one 250, an edge 2 kB.
+ * for a heap of 128 MB: a remembered span costs about 120 bytes, a waiting one 250, an edge 2 kB,
+ * an operation 500.
  *
  * @param patience how long a half waits for the other
  * @param memory how long ids, callers and targets are remembered
@@ -15,7 +16,10 @@ import java.time.Duration;
  * @param waiting halves that wait; beyond it the oldest is booked as if its wait had ended
  * @param nodes nodes, and names of any other kind (destinations, addresses, pods)
  * @param edges edges
- * @param history edge increments kept for windows
+ * @param history increments of nodes and edges kept for windows
+ * @param operationsOfNode named operations of one node; the rest is one more, "other"
+ * @param operations named operations of all nodes
+ * @param operationHistory increments of operations kept for windows
  */
 public record Limits(
         Duration patience,
@@ -27,7 +31,10 @@ public record Limits(
         int waiting,
         int nodes,
         int edges,
-        int history) {
+        int history,
+        int operationsOfNode,
+        int operations,
+        int operationHistory) {
 
     /** The rules' times, and sizes for about 1,500 spans a second in a heap of 128 MB. */
     public static Limits defaults() {
@@ -41,6 +48,9 @@ public record Limits(
                 20_000,
                 5_000,
                 5_000,
-                60_000);
+                60_000,
+                50,
+                5_000,
+                30_000);
     }
 }

@@ -176,7 +176,12 @@ final class Messages {
         }
 
         private void moveNode(boolean withError, long nowNanos) {
-            booking.moveNode(traffic(requests, withError), nowNanos);
+            moveNode(requests, withError, nowNanos);
+        }
+
+        private void moveNode(int count, boolean withError, long nowNanos) {
+            String operation = OperationNames.ofConsumer(queue);
+            booking.moveNode(operation, traffic(count, withError), nowNanos);
         }
 
         /** A receive's duration is the waiting for a message, and its error none of the message. */
@@ -223,7 +228,7 @@ final class Messages {
             pair.deliveries.remove(this);
             if (mayBeProcessed) {
                 isHandling = true;
-                booking.moveNode(traffic(0, true), nowNanos);
+                moveNode(0, true, nowNanos);
             }
             if (pair.producer != null) {
                 from(pair.producer, queue.destination(), nowNanos);

@@ -1,8 +1,15 @@
 package dev.clew.live.graph;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** Counters of one node since the epoch began; they never fall. */
 final class Node {
     final String id;
+
+    /** By name; those of a node that nobody traces stay empty. */
+    final Map<String, OperationCounter> operations = new HashMap<>();
+
     long requests;
     long errors;
     long requestsAtDelta;

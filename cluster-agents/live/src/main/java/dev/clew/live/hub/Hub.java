@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,12 +49,14 @@ public final class Hub implements AutoCloseable {
         operator = new OperatorLink(operatorChannels, engine);
         otlp =
                 SecureServer.withClientCertificates(settings.otlp(), settings.tlsDir())
+                        .sslContext(new MountedTls(settings.tlsDir(), ClientAuth.REQUIRE))
                         .executor(readers)
                         .maxInboundMessageSize(LARGEST_REQUEST)
                         .addServices(new OtlpServices(engine, intake).definitions())
                         .build();
         live =
                 SecureServer.withTokens(settings.live(), settings.tlsDir())
+                        .sslContext(new MountedTls(settings.tlsDir(), ClientAuth.NONE))
                         .executor(Executors.newVirtualThreadPerTaskExecutor())
                         .intercept(new Admission(tokens, System::nanoTime))
                         .addService(new LiveService(engine))

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param otlp where OTLP comes in
  * @param live where desktops ask
  * @param health where the kubelet asks
- * @param tlsDir folder with tls.crt, tls.key and ca.crt
+ * @param tlsDir folder with tls.crt, tls.key and ca.crt; renewed while the hub runs
  * @param caFile the CA that certifies the operator
  * @param tokenFile the ServiceAccount token for audience {@code clew}; renewed by the kubelet
  */

@@ -4,6 +4,7 @@ import dev.clew.api.access.Caller;
 import dev.clew.api.grpc.live.Edge;
 import dev.clew.api.grpc.live.GraphDelta;
 import dev.clew.api.grpc.live.Node;
+import dev.clew.api.grpc.live.Operation;
 import dev.clew.api.grpc.live.Slice;
 
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class View {
     private final Caller caller;
     private final Map<String, Boolean> decided = new HashMap<>();
     private final Set<Integer> shownEdges = new HashSet<>();
+    private final Set<Integer> shownOperations = new HashSet<>();
     private final Set<String> shownPeers = new HashSet<>();
 
     View(Caller caller) {
@@ -47,6 +49,7 @@ final class View {
         if (delta.getSnapshot()) {
             decided.clear();
             shownEdges.clear();
+            shownOperations.clear();
             shownPeers.clear();
         }
         boolean everywhere = caller.maySee(EVERYWHERE);
@@ -67,7 +70,12 @@ final class View {
 
     private GraphDelta filtered(GraphDelta delta) {
         var filtered =
-                delta.toBuilder().clearNodes().clearEdges().clearRemovedNodes().clearHistory();
+                delta.toBuilder()
+                        .clearNodes()
+                        .clearEdges()
+                        .clearOperations()
+                        .clearRemovedNodes()
+                        .clearHistory();
         for (Edge edge : delta.getEdgesList()) {
             if (maySee(edge.getFrom()) || maySee(edge.getTo())) {
                 shownEdges.add(edge.getIndex());
@@ -78,6 +86,12 @@ final class View {
         delta.getNodesList().stream()
                 .filter(node -> isShown(node.getId()))
                 .forEach(filtered::addNodes);
+        for (Operation operation : delta.getOperationsList()) {
+            if (isShown(operation.getNodeId())) {
+                shownOperations.add(operation.getIndex());
+                filtered.addOperations(operation);
+            }
+        }
         delta.getRemovedNodesList().stream()
                 .filter(this::isShown)
                 .forEach(filtered::addRemovedNodes);
@@ -86,13 +100,16 @@ final class View {
     }
 
     private Slice filtered(Slice slice) {
-        var filtered = slice.toBuilder().clearNodes().clearEdges();
+        var filtered = slice.toBuilder().clearNodes().clearEdges().clearOperations();
         slice.getNodesList().stream()
                 .filter(node -> isShown(node.getId()))
                 .forEach(filtered::addNodes);
         slice.getEdgesList().stream()
                 .filter(edge -> shownEdges.contains(edge.getIndex()))
                 .forEach(filtered::addEdges);
+        slice.getOperationsList().stream()
+                .filter(operation -> shownOperations.contains(operation.getIndex()))
+                .forEach(filtered::addOperations);
         return filtered.build();
     }
 

@@ -27,6 +27,7 @@ final class AttributeNames {
                     "error.type",
                     "http.request.method",
                     "http.response.status_code",
+                    "http.route",
                     "rpc.system.name",
                     "rpc.service",
                     "rpc.method",

@@ -71,6 +71,21 @@ class FollowedTest {
     }
 
     @Test
+    void one_snapshot_is_enough_to_know_the_age_of_the_newest_span() {
+        tell(0, true);
+        assertThat(followed.frame(Duration.ofMinutes(1)).orElseThrow().age()).isEmpty();
+        get(1, serve("a", spans++));
+        tell(1, false);
+        var late = new Followed();
+        late.apply(graph.everything(2 * SECOND, unix(2)));
+
+        assertThat(late.frame(Duration.ofMinutes(1)).orElseThrow().age().orElseThrow())
+                .isCloseTo(
+                        followed.frame(Duration.ofMinutes(1)).orElseThrow().age().orElseThrow(),
+                        Duration.ofMillis(11));
+    }
+
+    @Test
     void a_new_epoch_begins_at_zero_and_shows_as_a_gap_for_as_long_as_the_window_reaches() {
         tell(0, true);
         get(1, serve("a", spans++));

@@ -50,6 +50,8 @@ class AnyOrderTest {
             apart.after(Duration.ofSeconds(20));
             assertThat(apart.edges()).as("seed %s", seed).isEqualTo(together.edges());
             assertThat(apart.nodes()).as("seed %s", seed).isEqualTo(together.nodes());
+            assertThat(apart.operations()).as("seed %s", seed).isEqualTo(together.operations());
+            assertThat(apart.sumsOfOperations()).as("seed %s", seed).isEqualTo(apart.nodes());
             assertThat(lines(apart)).as("seed %s", seed).isEqualTo(lines(together));
         }
     }

@@ -102,6 +102,19 @@ class DeltaTest {
     }
 
     @Test
+    void a_snapshot_tells_the_least_age_of_the_last_difference_that_counted_anything() {
+        assertThat(hub.everything().hasNewestAgeNanos()).as("before anything").isFalse();
+        hub.gets(serve("a", 1), serve("a", 2).startsLater(20_000)).difference();
+        hub.after(Duration.ofSeconds(5));
+
+        GraphDelta snapshot = hub.everything();
+
+        assertThat(snapshot.getNewestAgeNanos())
+                .isEqualTo(Duration.ofSeconds(40).toNanos() - Traces.LENGTH_NANOS);
+        assertThat(Sketch.of(snapshot.getAge()).count()).as("each span once").isZero();
+    }
+
+    @Test
     void an_end_in_the_future_is_age_zero() {
         hub.gets(serve("b", 2).startsLater(90_000));
 

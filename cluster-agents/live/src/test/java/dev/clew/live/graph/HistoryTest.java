@@ -3,6 +3,7 @@ package dev.clew.live.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.api.grpc.live.EdgeIncrement;
+import dev.clew.api.grpc.live.OperationIncrement;
 import dev.clew.api.grpc.live.Slice;
 
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class HistoryTest {
     private static final long SECOND = 1_000_000_000L;
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
-    private final History history = new History(LONGEST, 100_000);
+    private final History history = new History(LONGEST, 100_000, 100_000);
 
     @Test
     void a_window_is_right_within_a_second_and_beyond_two_minutes_within_ten() {
@@ -39,7 +40,7 @@ class HistoryTest {
     @Test
     void whoever_reads_its_slices_has_the_same_windows() {
         long end = run(history, 1200);
-        var copy = new History(LONGEST, 100_000);
+        var copy = new History(LONGEST, 100_000, 100_000);
         history.slices().forEach(copy::add);
 
         for (int seconds : new int[] {10, 60, 300, 900}) {
@@ -50,11 +51,31 @@ class HistoryTest {
 
     @Test
     void where_there_is_no_room_the_oldest_goes_first() {
-        var small = new History(LONGEST, 30);
+        var small = new History(LONGEST, 30, 100_000);
         long end = run(small, 300);
 
         assertThat(requests(small, end, 10)).isBetween(9L, 11L);
         assertThat(requests(small, end, 300)).isLessThanOrEqualTo(31);
+    }
+
+    @Test
+    void where_there_are_too_many_operations_their_oldest_goes_and_no_edges() {
+        var small = new History(LONGEST, 100_000, 30);
+        long end = run(small, 300);
+
+        assertThat(operationRequests(small, end, 10)).isBetween(9L, 11L);
+        assertThat(operationRequests(small, end, 300)).isLessThanOrEqualTo(31);
+        assertThat(requests(small, end, 300)).isBetween(290L, 310L);
+    }
+
+    @Test
+    void operations_are_in_the_same_slices_as_nodes_and_edges() {
+        long end = run(history, 1200);
+
+        for (int seconds : new int[] {10, 60, 300, 900}) {
+            assertThat(operationRequests(history, end, seconds))
+                    .isEqualTo(requests(history, end, seconds));
+        }
     }
 
     private static long run(History history, int seconds) {
@@ -64,7 +85,8 @@ class HistoryTest {
                             .setStartUnixNanos((quarter - 1) * SECOND / 4)
                             .setEndUnixNanos(quarter * SECOND / 4);
             if (quarter % 4 == 1) {
-                slice.addEdges(EdgeIncrement.newBuilder().setIndex(7).setRequests(1));
+                slice.addEdges(EdgeIncrement.newBuilder().setIndex(7).setRequests(1))
+                        .addOperations(OperationIncrement.newBuilder().setIndex(7).setRequests(1));
             }
             history.add(slice.build());
         }
@@ -73,5 +95,12 @@ class HistoryTest {
 
     private static long requests(History history, long end, int seconds) {
         return history.window(end, Duration.ofSeconds(seconds)).edges().get(7).requests();
+    }
+
+    private static long operationRequests(History history, long end, int seconds) {
+        return history.within(end, Duration.ofSeconds(seconds)).stream()
+                .filter(slice -> slice.operations().containsKey(7))
+                .mapToLong(slice -> slice.operations().get(7).requests())
+                .sum();
     }
 }

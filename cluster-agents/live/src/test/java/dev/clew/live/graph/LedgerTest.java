@@ -102,6 +102,9 @@ class LedgerTest {
                                 1000,
                                 1000,
                                 1000,
+                                1000,
+                                50,
+                                1000,
                                 1000));
         hub.gets(serve("b", 2).under(1)).gets(call("a", 3, "y")).gets(call("a", 4, "b"));
 
@@ -130,6 +133,9 @@ class LedgerTest {
                 waiting,
                 1000,
                 edges,
+                1000,
+                50,
+                1000,
                 1000);
     }
 }

@@ -6,6 +6,7 @@ import dev.clew.api.grpc.live.Edge;
 import dev.clew.api.grpc.live.GraphDelta;
 import dev.clew.api.grpc.live.Ledger;
 import dev.clew.api.grpc.live.Node;
+import dev.clew.api.grpc.live.Operation;
 
 import java.time.Duration;
 import java.util.Map;
@@ -99,6 +100,30 @@ final class Running {
             }
         }
         return nodes;
+    }
+
+    /** Operations as "node: name" → "requests/errors"; workloads by their names. */
+    Map<String, String> operations() {
+        Map<String, String> operations = new TreeMap<>();
+        for (Operation operation : everything().getOperationsList()) {
+            operations.put(
+                    shortId(operation.getNodeId()) + ": " + operation.getName(),
+                    operation.getRequests() + "/" + operation.getErrors());
+        }
+        return operations;
+    }
+
+    /** The sums of each node's operations, written as {@link #nodes}. */
+    Map<String, String> sumsOfOperations() {
+        Map<String, long[]> sums = new TreeMap<>();
+        for (Operation operation : everything().getOperationsList()) {
+            long[] sum = sums.computeIfAbsent(shortId(operation.getNodeId()), id -> new long[2]);
+            sum[0] += operation.getRequests();
+            sum[1] += operation.getErrors();
+        }
+        Map<String, String> written = new TreeMap<>();
+        sums.forEach((id, sum) -> written.put(id, sum[0] + "/" + sum[1]));
+        return written;
     }
 
     Optional<Edge> edge(String from, String to) {

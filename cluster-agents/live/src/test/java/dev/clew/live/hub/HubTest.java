@@ -5,13 +5,16 @@ import static dev.clew.live.graph.Traces.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.clew.live.client.Connection;
+import dev.clew.live.client.EdgeId;
 import dev.clew.live.client.GraphFrame;
 import dev.clew.live.client.GraphFrame.EdgeRow;
 import dev.clew.live.client.GraphFrame.NodeRow;
 import dev.clew.live.client.LiveClient;
+import dev.clew.live.client.SeriesPoint;
 import dev.clew.live.graph.Traces;
 
 import io.grpc.CallOptions;
@@ -75,6 +78,33 @@ class HubTest {
                 .extracting(NodeRow::id)
                 .containsExactly("outside", "shop/Deployment/a", "shop/Deployment/b");
         assertThat(client.connection()).isInstanceOf(Connection.Live.class);
+    }
+
+    @Test
+    void its_operations_and_its_course_can_be_asked_for() throws Exception {
+        LiveClient client = client(hub.livePort(), "desktop");
+        await().until(() -> client.frame(WINDOW).isPresent());
+        send(
+                serve("a", 1).with("http.route", "/cart").millis(40),
+                serve("a", 2).with("http.route", "/pay").millis(80).error(),
+                serve("a", 3).with("http.route", "/pay").millis(80));
+
+        await().until(() -> !client.operations("shop/Deployment/a", WINDOW).isEmpty());
+
+        assertThat(client.operations("shop/Deployment/a", WINDOW))
+                .extracting(row -> row.name() + " " + row.requests() + "/" + row.errors())
+                .containsExactly("GET /pay 2/1", "GET /cart 1/0");
+        assertThat(client.series("shop/Deployment/a", WINDOW, 60))
+                .filteredOn(point -> point.requests() > 0)
+                .singleElement()
+                .satisfies(
+                        point -> {
+                            assertThat(point.errors()).isOne();
+                            assertThat(point.p95Ms().orElseThrow()).isCloseTo(80, within(0.8));
+                        });
+        var edge = new EdgeId("outside", "shop/Deployment/a", "http", "");
+        assertThat(client.series(edge, WINDOW, 60).stream().mapToLong(SeriesPoint::requests).sum())
+                .isEqualTo(3);
     }
 
     @Test

@@ -84,14 +84,14 @@ class OperatorLinkTest {
     @Test
     void an_operator_that_comes_back_hears_everything_again() throws Exception {
         engine.offer(SpanReader.read(Traces.request(List.of(serve("a", 1)))));
-        await().until(() -> operator.arrivals().size() == 1);
+        await().until(() -> !operator.arrivals().isEmpty());
         int port = server.getPort();
         server.shutdownNow().awaitTermination();
         operator.heard.clear();
 
         server = listen(port);
 
-        await().until(() -> operator.arrivals().size() == 1);
+        await().until(() -> !operator.arrivals().isEmpty());
         assertThat(operator.arrivals().getFirst().getNodeId()).isEqualTo("shop/Deployment/a");
     }
 

@@ -97,7 +97,8 @@ final class TestInstallation implements TokenCheck {
         return new InetSocketAddress("127.0.0.1", port);
     }
 
-    private static void write(Path folder)
+    /** Writes a new certificate, its key and itself as its CA. */
+    static void write(Path folder)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(256);

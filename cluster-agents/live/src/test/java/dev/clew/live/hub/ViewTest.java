@@ -7,6 +7,8 @@ import dev.clew.api.grpc.live.Edge;
 import dev.clew.api.grpc.live.EdgeIncrement;
 import dev.clew.api.grpc.live.GraphDelta;
 import dev.clew.api.grpc.live.Node;
+import dev.clew.api.grpc.live.Operation;
+import dev.clew.api.grpc.live.OperationIncrement;
 import dev.clew.api.grpc.live.Slice;
 
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,26 @@ class ViewTest {
     }
 
     @Test
+    void operations_of_workloads_elsewhere_are_not_told_nor_their_past() {
+        GraphDelta all =
+                snapshot(edge(0, "theirs/Deployment/x", "mine/Deployment/a")).toBuilder()
+                        .addOperations(operation(0, "mine/Deployment/a"))
+                        .addOperations(operation(1, "theirs/Deployment/x"))
+                        .addHistory(
+                                Slice.newBuilder().addOperations(past(0)).addOperations(past(1)))
+                        .build();
+
+        GraphDelta seen = view.of(all).orElseThrow();
+
+        assertThat(seen.getOperationsList())
+                .extracting(Operation::getNodeId)
+                .containsExactly("mine/Deployment/a");
+        assertThat(seen.getHistory(1).getOperationsList())
+                .extracting(OperationIncrement::getIndex)
+                .containsExactly(0);
+    }
+
+    @Test
     void a_right_that_is_taken_away_begins_the_stream_again() {
         GraphDelta delta = snapshot(edge(0, "mine/Deployment/a", "mine/Deployment/b"));
         assertThat(view.of(delta)).isPresent();
@@ -77,6 +99,14 @@ class ViewTest {
         }
         nodes.forEach(node -> delta.addNodes(Node.newBuilder().setId(node)));
         return delta.addHistory(slice).build();
+    }
+
+    private static Operation operation(int index, String node) {
+        return Operation.newBuilder().setIndex(index).setNodeId(node).setName("GET").build();
+    }
+
+    private static OperationIncrement past(int index) {
+        return OperationIncrement.newBuilder().setIndex(index).setRequests(1).build();
     }
 
     private static Edge edge(int index, String from, String to) {
