@@ -8,7 +8,6 @@ import dev.clew.app.demo.DemoCommand;
 import dev.clew.app.demo.SandboxCommand;
 import dev.clew.app.graph.GraphCommand;
 import dev.clew.app.sources.StatusCommand;
-import dev.clew.app.ui.Settings;
 import dev.clew.app.ui.SettingsFile;
 
 import picocli.CommandLine;
@@ -59,20 +58,20 @@ public final class Clew implements Callable<Integer> {
                     "neither DISPLAY nor WAYLAND_DISPLAY is set",
                     "use clew status and clew graph, or clew demo --headless");
         }
-        try {
-            Toolkit.start(false);
-            SettingsFile file = new SettingsFile(settingsPath());
-            Settings settings = file.load(Locale.getDefault());
-            try (ClewApp app = ClewApp.open(cluster::contexts, settings, Clock.systemUTC())) {
-                app.awaitClosed();
-            }
-            file.save(settings);
+        Clock clock = Clock.systemUTC();
+        SettingsFile file = new SettingsFile(settingsPath(), clock);
+        SettingsFile.Loaded loaded = file.load(Locale.getDefault());
+        Toolkit.start(false);
+        try (ClewApp app = ClewApp.open(cluster::contexts, loaded.settings(), clock)) {
+            loaded.problem().ifPresent(app::tell);
+            app.awaitClosed();
+            file.save(loaded.settings());
             return 0;
         } catch (IOException e) {
             throw Incident.expected(
                     "the settings in " + settingsPath() + " cannot be kept",
                     String.valueOf(e.getMessage()),
-                    "mend or delete that file",
+                    "make that folder writable",
                     e);
         } finally {
             Toolkit.stop();

@@ -61,6 +61,9 @@ public final class ClewApp implements AutoCloseable {
         this.window = new ClewWindow(new Stage(), shell, pages(contexts), settings, texts, clock);
         window.stage().addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.complete(null));
         connection.state().subscribe(this::follow);
+        // What a view throws must not take the window down, nor pass unseen.
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((_, thrown) -> shell.tell(Incident.of(thrown)));
     }
 
     private List<Page> pages(Supplier<Contexts> contexts) {
@@ -71,8 +74,9 @@ public final class ClewApp implements AutoCloseable {
                         Feather.SERVER,
                         "rail.clusters",
                         "1",
-                        new SimpleObjectProperty<>(clusters)),
-                new Page("graph", Feather.SHARE_2, "rail.graph", "4", graphContent));
+                        new SimpleObjectProperty<>(clusters),
+                        List::of),
+                new Page("graph", Feather.SHARE_2, "rail.graph", "4", graphContent, List::of));
     }
 
     /** Opens the window; any thread may call. */
@@ -107,6 +111,11 @@ public final class ClewApp implements AutoCloseable {
         shell.leave();
         graphContent.set(new Placeholder("graph.apart", "graph.apart.why", texts));
         cluster.close();
+    }
+
+    /** Shows what went wrong; any thread may call. */
+    public void tell(Incident incident) {
+        Platform.runLater(() -> shell.tell(incident));
     }
 
     /** The cluster that the window speaks with. */

@@ -1,5 +1,6 @@
 package dev.clew.app.demo;
 
+import dev.clew.app.ConnectedCluster;
 import dev.clew.app.demo.Drain.Drained;
 import dev.clew.app.demo.Report.EdgeDelay;
 import dev.clew.app.demo.Report.Hop;
@@ -52,15 +53,21 @@ record CountedPhase(
      * @throws IOException if a side cannot be read
      */
     static CountedPhase run(
-            Shop shop, LiveClient hub, DemoWindow window, Hops hops, Duration length, Clock clock)
+            Shop shop,
+            ConnectedCluster cluster,
+            DemoWindow window,
+            Hops hops,
+            Duration length,
+            Clock clock)
             throws InterruptedException, IOException {
+        LiveClient hub = cluster.hub();
         Drain drain = new Drain(hub, hops);
         try (Waiting waiting = new Waiting(hub)) {
             shop.loadOff(LOAD_OFF_LIMIT);
             Drained before = drain.await(waiting);
             TruthReading truthBefore = shop.truth();
             try (EdgeDelays delays = new EdgeDelays(hub)) {
-                window.tell(delays);
+                window.tell(delays, cluster.graph().model());
                 Instant begin = clock.instant();
                 shop.loadOn();
                 waiting.until(

@@ -69,13 +69,12 @@ public final class DemoCommand implements Callable<Integer> {
         DemoRun run =
                 new DemoRun(
                         cluster.given() ? Optional.of(cluster) : Optional.empty(),
-                        Optional.ofNullable(screenshots),
                         Clock.systemUTC(),
                         System.out);
         if (withWindow) {
             return run.withWindow();
         }
-        Report result = run.headless(Duration.ofSeconds(seconds));
+        Report result = run.headless(Duration.ofSeconds(seconds), Optional.ofNullable(screenshots));
         file.ifPresent(f -> f.write(result, System.out));
         return result.exitCode();
     }

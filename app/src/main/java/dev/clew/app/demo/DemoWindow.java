@@ -9,15 +9,11 @@ import dev.clew.app.ui.Language;
 import dev.clew.app.ui.Settings;
 import dev.clew.app.ui.Theme;
 
-import javafx.application.Platform;
-import javafx.scene.Scene;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** The window of a demo: tells when it paints, and has its picture taken. */
 final class DemoWindow {
@@ -25,19 +21,17 @@ final class DemoWindow {
     private static final int SETTLED_PULSES = 4;
 
     private final ClewWindow window;
-    private final GraphModel graph;
     private final Settings settings;
     private final InstantSource clock;
 
-    DemoWindow(ClewWindow window, GraphModel graph, Settings settings, InstantSource clock) {
+    DemoWindow(ClewWindow window, Settings settings, InstantSource clock) {
         this.window = window;
-        this.graph = graph;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Tells those delays of every frame that is painted from now on. */
-    void tell(EdgeDelays delays) {
+    /** Tells those delays of every frame of a graph that is painted from now on. */
+    void tell(EdgeDelays delays, GraphModel graph) {
         Toolkit.call(
                 () -> {
                     PaintTimes times = new PaintTimes(delays, clock);
@@ -78,11 +72,13 @@ final class DemoWindow {
     }
 
     /**
-     * Takes the graph's picture in both themes and both languages.
+     * Takes a screen's picture in both themes and both languages.
      *
+     * @param screen its name in the files' names
+     * @param state in which it is
      * @return the names of the files
      */
-    List<String> screenshots(Path folder) {
+    List<String> screenshots(Path folder, String screen, String state) {
         Screenshots shots = new Screenshots(folder);
         List<String> names = new ArrayList<>();
         Theme theme = settings.theme().get();
@@ -90,9 +86,8 @@ final class DemoWindow {
         for (Theme each : Theme.values()) {
             for (Language spoken : Language.values()) {
                 set(each, spoken);
-                awaitPulses();
-                Path file =
-                        Toolkit.call(() -> shots.take(window.stage(), "graph", "live", settings));
+                Pulses.pass(window.stage().getScene(), SETTLED_PULSES);
+                Path file = Toolkit.call(() -> shots.take(window.stage(), screen, state, settings));
                 names.add(file.getFileName().toString());
             }
         }
@@ -107,43 +102,5 @@ final class DemoWindow {
                     settings.language().set(language);
                     return null;
                 });
-    }
-
-    private void awaitPulses() {
-        CompletableFuture<Void> settled = new CompletableFuture<>();
-        Toolkit.call(
-                () -> {
-                    Scene scene = window.stage().getScene();
-                    new PulseCount(scene, settled).start();
-                    return null;
-                });
-        settled.join();
-    }
-
-    private static final class PulseCount {
-        private final Scene scene;
-        private final CompletableFuture<Void> settled;
-        private final Runnable listener = this::pulse;
-        private int left = SETTLED_PULSES;
-
-        PulseCount(Scene scene, CompletableFuture<Void> settled) {
-            this.scene = scene;
-            this.settled = settled;
-        }
-
-        void start() {
-            scene.addPostLayoutPulseListener(listener);
-            Platform.requestNextPulse();
-        }
-
-        private void pulse() {
-            left--;
-            if (left == 0) {
-                scene.removePostLayoutPulseListener(listener);
-                settled.complete(null);
-            } else {
-                Platform.requestNextPulse();
-            }
-        }
     }
 }

@@ -16,6 +16,8 @@ import java.util.Map;
  *
  * @param clew version
  * @param exitCode of the demo
+ * @param clicks how many of the user's actions were clicks
+ * @param keystrokes how many were keys
  * @param hops spans in and out of each collector and the hub during the phase
  * @param memoryMb resident memory by part
  */
@@ -30,6 +32,9 @@ record Report(
         List<Missing> missing,
         Collector collector,
         List<StageRow> stages,
+        List<UserAction> userActions,
+        Integer clicks,
+        Integer keystrokes,
         List<SourceRow> sources,
         Phase phase,
         List<NodeJson> nodes,
@@ -52,6 +57,14 @@ record Report(
      * configuration.
      */
     record Collector(String kind, List<String> leftOut) {}
+
+    /**
+     * Something pressed in the window, from its first frame to the first edge.
+     *
+     * @param kind click, or key with the key's name
+     * @param on id of the control
+     */
+    record UserAction(String at, String kind, String on) {}
 
     record StageRow(String name, String startedAt, double seconds) {}
 

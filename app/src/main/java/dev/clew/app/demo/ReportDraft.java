@@ -7,6 +7,7 @@ import dev.clew.app.demo.Report.Collector;
 import dev.clew.app.demo.Report.Difference;
 import dev.clew.app.demo.Report.Machine;
 import dev.clew.app.demo.Report.StageRow;
+import dev.clew.app.demo.Report.UserAction;
 import dev.clew.app.sources.SourceRow;
 
 import io.fabric8.kubernetes.api.model.Pod;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,12 +33,13 @@ final class ReportDraft {
     private final Instant startedAt;
     private OptionalLong sandbox = OptionalLong.empty();
     private String failure;
+    private List<UserAction> userActions = List.of();
     private List<SourceRow> sources = List.of();
     private CountedPhase phase;
     private Comparison comparison;
     private Map<String, Long> memoryMb;
     private Collector collector;
-    private List<String> screenshots = List.of();
+    private final List<String> screenshots = new ArrayList<>();
 
     ReportDraft(Instant startedAt) {
         this.startedAt = startedAt;
@@ -50,6 +53,10 @@ final class ReportDraft {
         failure = sentence;
     }
 
+    void userActions(List<UserAction> actions) {
+        userActions = actions;
+    }
+
     void sources(Map<WorkloadRef, Workload> workloads) {
         sources = SourceRow.of(workloads);
     }
@@ -60,7 +67,7 @@ final class ReportDraft {
     }
 
     void screenshots(List<String> names) {
-        screenshots = names;
+        screenshots.addAll(names);
     }
 
     /** Reads what is around: memory of the parts, kind of the collector. */
@@ -126,6 +133,8 @@ final class ReportDraft {
         sources.stream()
                 .filter(row -> row.version() != null)
                 .forEach(row -> runtimes.putIfAbsent(row.runtime(), row.version()));
+        int clicks =
+                (int) userActions.stream().filter(action -> action.kind().equals("click")).count();
         return new Report(
                 Names.VERSION,
                 startedAt.toString(),
@@ -139,6 +148,9 @@ final class ReportDraft {
                 List.of(),
                 collector,
                 stages,
+                userActions,
+                clicks,
+                userActions.size() - clicks,
                 sources,
                 phase == null ? null : phase.phase(),
                 phase == null ? List.of() : phase.nodes(),
@@ -150,6 +162,6 @@ final class ReportDraft {
                 phase == null ? List.of() : phase.hops(),
                 phase == null ? null : phase.delay(),
                 memoryMb,
-                screenshots);
+                List.copyOf(screenshots));
     }
 }

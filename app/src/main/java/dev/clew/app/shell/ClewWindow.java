@@ -37,7 +37,7 @@ public final class ClewWindow {
             InstantSource clock) {
         this.stage = stage;
         this.shell = new Shell(model, pages, settings, texts);
-        stage.setScene(ThemedScene.of(shell, WIDTH, HEIGHT, settings.theme()));
+        stage.setScene(ThemedScene.of(shell, WIDTH, HEIGHT, settings));
         stage.setMinWidth(1100);
         stage.setMinHeight(680);
         stage.titleProperty()

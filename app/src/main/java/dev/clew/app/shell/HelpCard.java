@@ -1,5 +1,6 @@
 package dev.clew.app.shell;
 
+import dev.clew.app.ui.Action;
 import dev.clew.app.ui.Faces;
 import dev.clew.app.ui.Texts;
 
@@ -8,35 +9,29 @@ import javafx.scene.layout.GridPane;
 
 import java.util.List;
 
-/** The keys. */
+/** The keys of the window and of the screen that is shown. */
 final class HelpCard extends Overlay {
-    /** What a key does. */
-    private record Key(String key, String textKey) {}
+    private static final int ROWS = 16;
 
-    private static final List<Key> KEYS =
-            List.of(
-                    new Key("Tab", "help.tab"),
-                    new Key("← ↑ → ↓", "help.arrows"),
-                    new Key("Enter", "help.enter"),
-                    new Key("Esc", "help.escape"),
-                    new Key("P", "help.pause"),
-                    new Key("N", "help.namespaces"),
-                    new Key("T", "help.tidy"),
-                    new Key("V", "help.table"),
-                    new Key("F  0", "help.fit"),
-                    new Key("+  −", "help.zoom"),
-                    new Key("Ctrl F", "help.find"),
-                    new Key("F3  Shift F3", "help.next"),
-                    new Key("?", "help.help"));
+    private final Texts texts;
+    private final GridPane grid = new GridPane(16, 6);
 
     HelpCard(Texts texts) {
         super("help", "help.title", texts);
-        var grid = new GridPane(16, 6);
-        for (var i = 0; i < KEYS.size(); i++) {
-            var does = new Label();
-            does.textProperty().bind(texts.of(KEYS.get(i).textKey()));
-            grid.addRow(i, Faces.key(KEYS.get(i).key()), does);
-        }
+        this.texts = texts;
         getChildren().add(grid);
+    }
+
+    /** Shows the keys of those that have some. */
+    void show(List<Action> actions) {
+        grid.getChildren().clear();
+        var withKeys = actions.stream().filter(action -> action.keys().isPresent()).toList();
+        for (var i = 0; i < withKeys.size(); i++) {
+            var does = new Label();
+            does.textProperty().bind(texts.of(withKeys.get(i).name()));
+            var column = i / ROWS * 2;
+            grid.add(Faces.key(Keys.written(withKeys.get(i))), column, i % ROWS);
+            grid.add(does, column + 1, i % ROWS);
+        }
     }
 }

@@ -39,6 +39,8 @@ final class Rail extends VBox {
         setVgrow(room, Priority.ALWAYS);
         settings = tile(Feather.SETTINGS, "rail.settings", "", "rail-settings");
         help = tile(Feather.HELP_CIRCLE, "rail.help", "?", "rail-help");
+        settings.getStyleClass().add("opens-overlay");
+        help.getStyleClass().add("opens-overlay");
         getChildren().addAll(room, settings, help);
     }
 

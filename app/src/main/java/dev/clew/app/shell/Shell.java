@@ -1,30 +1,44 @@
 package dev.clew.app.shell;
 
+import dev.clew.app.ui.Action;
 import dev.clew.app.ui.Settings;
 import dev.clew.app.ui.Texts;
+import dev.clew.app.ui.Words;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The frame of the window: rail at the left, bars above and below, the chosen screen inside. */
 public final class Shell extends StackPane {
+    private static final KeyCombination PALETTE =
+            new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
     private static final Insets BESIDE_RAIL = new Insets(0, 0, 34, 80);
+    private static final Insets BELOW_TOP = new Insets(52, 0, 0, 0);
+    private static final Insets ABOVE_STATUS = new Insets(0, 12, 34, 0);
 
+    private final ShellModel model;
+    private final Texts texts;
     private final BorderPane frame = new BorderPane();
     private final ObjectProperty<Page> shown;
-    private Optional<Overlay> overlay = Optional.empty();
-    private Optional<Node> focusBefore = Optional.empty();
+    private final Overlays overlays = new Overlays(this);
+    private final PaletteModel palette = new PaletteModel();
+    private final ShellActions actions;
+    private final PaletteCard paletteCard;
+    private final HelpCard helpCard;
 
     /**
      * Builds the frame.
@@ -32,69 +46,108 @@ public final class Shell extends StackPane {
      * @param pages at least one; the first is shown
      */
     public Shell(ShellModel model, List<Page> pages, Settings settings, Texts texts) {
+        this.model = model;
+        this.texts = texts;
         shown = new SimpleObjectProperty<>(this, "shown", pages.getFirst());
+        actions = new ShellActions(model, pages, shown, settings);
+        paletteCard = new PaletteCard(palette, overlays::close, texts);
+        helpCard = new HelpCard(texts);
         getStyleClass().add("shell");
-        var rail = new Rail(pages, shown, texts);
-        var settingsCard = new SettingsCard(settings, texts);
-        var helpCard = new HelpCard(texts);
-        rail.settings().setOnAction(_ -> toggle(settingsCard));
-        rail.help().setOnAction(_ -> toggle(helpCard));
-        frame.setTop(new TopBar(model, texts));
-        frame.setLeft(rail);
-        frame.setBottom(new StatusBar(model, texts));
-        shown.flatMap(Page::content).subscribe(frame::setCenter);
         getChildren().add(frame);
-        addEventHandler(KeyEvent.KEY_TYPED, event -> typed(event, helpCard));
-        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+        cards(settings);
+        var rail = new Rail(pages, shown, texts);
+        rail.settings().setOnAction(_ -> run("settings"));
+        rail.help().setOnAction(_ -> run("help"));
+        frame.setTop(
+                new TopBar(model, () -> shown.set(pages.getFirst()), () -> run("palette"), texts));
+        frame.setLeft(rail);
+        frame.setBottom(new StatusBar(model, () -> run("jobs"), texts));
+        shown.flatMap(Page::content).subscribe(frame::setCenter);
+        addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        new IncidentPanel(model, overlays, texts);
     }
 
-    private void toggle(Overlay card) {
-        var open = overlay.filter(card::equals).isPresent();
-        close();
-        if (!open) {
-            focusBefore = Optional.ofNullable(getScene().getFocusOwner());
-            overlay = Optional.of(card);
-            StackPane.setAlignment(card, Pos.BOTTOM_LEFT);
-            StackPane.setMargin(card, BESIDE_RAIL);
-            getChildren().add(card);
-            card.requestFocus();
-        }
+    private void cards(Settings settings) {
+        var settingsCard = new SettingsCard(settings, texts);
+        var jobsCard = new JobsCard(model, texts);
+        actions.add("palette", Words.of("action.palette"), Optional.of(PALETTE), this::openPalette);
+        actions.add(
+                "settings",
+                Words.of("settings.title"),
+                Optional.of(new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN)),
+                () -> overlays.toggle(settingsCard, Pos.BOTTOM_LEFT, BESIDE_RAIL));
+        actions.add(
+                "jobs",
+                Words.of("jobs.title"),
+                Optional.empty(),
+                () -> overlays.toggle(jobsCard, Pos.BOTTOM_RIGHT, ABOVE_STATUS));
+        actions.add(
+                "help",
+                Words.of("help.title"),
+                Optional.of(KeyCombination.valueOf("?")),
+                this::openHelp);
     }
 
-    private void close() {
-        overlay.ifPresent(card -> getChildren().remove(card));
-        overlay = Optional.empty();
-        focusBefore.ifPresent(Node::requestFocus);
-        focusBefore = Optional.empty();
+    private void openHelp() {
+        helpCard.show(Stream.concat(actions.all().stream(), pageActions()).toList());
+        overlays.toggle(helpCard, Pos.BOTTOM_LEFT, BESIDE_RAIL);
     }
 
-    private void typed(KeyEvent event, Overlay help) {
-        if (event.getCharacter().equals("?")) {
-            toggle(help);
+    private void openPalette() {
+        var entries = new ArrayList<PaletteModel.Entry>();
+        pageActions().map(this::entry).forEach(entries::add);
+        model.places().forEach(places -> entries.addAll(places.get()));
+        actions.all().stream().map(this::entry).forEach(entries::add);
+        palette.open(entries);
+        overlays.toggle(paletteCard, Pos.TOP_CENTER, BELOW_TOP);
+    }
+
+    private PaletteModel.Entry entry(Action action) {
+        return new PaletteModel.Entry(
+                Words.of("palette.action"),
+                texts.now(action.name()),
+                Keys.written(action),
+                action.run());
+    }
+
+    private Stream<Action> pageActions() {
+        return shown.get().actions().get().stream();
+    }
+
+    private void run(String id) {
+        actions.all().stream()
+                .filter(action -> action.id().equals(id))
+                .forEach(action -> action.run().run());
+    }
+
+    private void typed(KeyEvent event) {
+        if (event.getCharacter().equals("?") && !(event.getTarget() instanceof TextInputControl)) {
+            openHelp();
             event.consume();
         }
     }
 
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && overlay.isPresent()) {
-            close();
+        var writes = event.getTarget() instanceof TextInputControl;
+        if (event.getCode() == KeyCode.ESCAPE && overlays.isOpen()) {
+            overlays.close();
             event.consume();
+            return;
         }
-    }
-
-    private void pressed(MouseEvent event) {
-        var outside =
-                overlay.filter(
-                                card ->
-                                        !card.contains(
-                                                card.sceneToLocal(
-                                                        event.getSceneX(), event.getSceneY())))
-                        .isPresent();
-        var onRail = event.getSceneX() < BESIDE_RAIL.getLeft();
-        if (outside && !onRail) {
-            close();
+        if (writes && !PALETTE.match(event)) {
+            return;
         }
+        actions.all().stream()
+                // The question mark lies on another key on each keyboard: it comes as a letter.
+                .filter(action -> !action.id().equals("help"))
+                .filter(action -> Keys.match(action, event))
+                .findFirst()
+                .ifPresent(
+                        action -> {
+                            event.consume();
+                            action.run().run();
+                        });
     }
 
     /** Which screen is shown. */

@@ -6,10 +6,14 @@ import dev.clew.live.client.GraphFrame.Ledger;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,7 +23,10 @@ final class StatusBar extends HBox {
     private final Texts texts;
     private final ObservableValue<Ledger> ledger;
 
-    StatusBar(ShellModel model, Texts texts) {
+    /**
+     * @param jobs shows what goes on
+     */
+    StatusBar(ShellModel model, Runnable jobs, Texts texts) {
         this.texts = texts;
         this.ledger = model.ledger();
         getStyleClass().add("status-bar");
@@ -31,7 +38,40 @@ final class StatusBar extends HBox {
                         figure("ledger.duplicate", Ledger::duplicate),
                         detailed("ledger.ignored", Ledger::ignored),
                         detailed("ledger.dropped", Ledger::dropped),
-                        figure("ledger.waiting", Ledger::waiting));
+                        figure("ledger.waiting", Ledger::waiting),
+                        room(),
+                        jobs(model, jobs));
+    }
+
+    private static Region room() {
+        var room = new Region();
+        setHgrow(room, Priority.ALWAYS);
+        return room;
+    }
+
+    private Button jobs(ShellModel model, Runnable open) {
+        var button = new Button();
+        button.setId("jobs-open");
+        button.getStyleClass().addAll("jobs-button", "opens-overlay");
+        button.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> jobs(model),
+                                model.jobs().running(),
+                                model.now(),
+                                texts.language()));
+        button.setOnAction(_ -> open.run());
+        return button;
+    }
+
+    private String jobs(ShellModel model) {
+        var running = model.jobs().running();
+        if (running.isEmpty()) {
+            return texts.now("jobs.none");
+        }
+        var first = running.getFirst();
+        var clock = Figures.clock(Duration.between(first.began(), model.now().get()));
+        return texts.now("jobs.some", running.size(), texts.now(first.name()), clock);
     }
 
     /** One line of the ledger. */

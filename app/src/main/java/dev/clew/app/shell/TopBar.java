@@ -4,9 +4,13 @@ import dev.clew.app.ui.Faces;
 import dev.clew.app.ui.Figures;
 import dev.clew.app.ui.Texts;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,6 +20,7 @@ import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Which cluster this is, and how old what is shown is. */
 final class TopBar extends HBox {
@@ -23,13 +28,39 @@ final class TopBar extends HBox {
     private final Region dot = new Region();
     private final TextFlow words = new TextFlow();
 
-    TopBar(ShellModel model, Texts texts) {
+    /**
+     * @param toClusters shows where another cluster can be chosen
+     * @param palette opens it
+     */
+    TopBar(ShellModel model, Runnable toClusters, Runnable palette, Texts texts) {
         this.texts = texts;
         getStyleClass().add("top-bar");
         var mark = new Mark();
         var markBox = new HBox(mark);
         markBox.getStyleClass().add("top-mark");
-        var name = new Label("", Faces.icon(Feather.SERVER));
+        var room = new Region();
+        setHgrow(room, Priority.ALWAYS);
+        dot.getStyleClass().add("fresh-dot");
+        words.getStyleClass().add("fresh-words");
+        var fresh = new HBox(dot, words);
+        fresh.getStyleClass().add("fresh");
+        fresh.setId("freshness");
+        getChildren()
+                .addAll(
+                        markBox,
+                        cluster(model, toClusters),
+                        production(model),
+                        room,
+                        fresh,
+                        palette(palette),
+                        undo(model));
+        model.freshness().subscribe(this::show);
+        texts.language().addListener(_ -> show(model.freshness().get()));
+    }
+
+    private Button cluster(ShellModel model, Runnable toClusters) {
+        var name = new Button();
+        name.setGraphic(Faces.icon(Feather.SERVER));
         name.textProperty()
                 .bind(
                         model.cluster()
@@ -38,18 +69,58 @@ final class TopBar extends HBox {
                                                 cluster.<ObservableValue<String>>map(
                                                                 SimpleStringProperty::new)
                                                         .orElseGet(() -> texts.of("top.apart"))));
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        var whole = new Tooltip();
+        whole.textProperty().bind(name.textProperty());
+        name.setTooltip(whole);
         name.getStyleClass().add("cluster");
         name.setId("cluster-name");
-        var room = new Region();
-        setHgrow(room, Priority.ALWAYS);
-        dot.getStyleClass().add("fresh-dot");
-        words.getStyleClass().add("fresh-words");
-        var fresh = new HBox(dot, words);
-        fresh.getStyleClass().add("fresh");
-        fresh.setId("freshness");
-        getChildren().addAll(markBox, name, room, fresh);
-        model.freshness().subscribe(this::show);
-        texts.language().addListener(_ -> show(model.freshness().get()));
+        name.setOnAction(_ -> toClusters.run());
+        return name;
+    }
+
+    private Label production(ShellModel model) {
+        var badge = new Label("", Faces.icon(Feather.SHIELD));
+        badge.textProperty().bind(texts.of("top.production"));
+        badge.getStyleClass().add("production-badge");
+        badge.visibleProperty().bind(model.production());
+        badge.managedProperty().bind(model.production());
+        return badge;
+    }
+
+    private Button palette(Runnable open) {
+        var button = Faces.wear(new Button(), Feather.SEARCH, texts.of("palette.prompt"), "Ctrl K");
+        button.setId("palette-open");
+        button.getStyleClass().addAll("palette-button", "opens-overlay");
+        button.setOnAction(_ -> open.run());
+        return button;
+    }
+
+    private Button undo(ShellModel model) {
+        var button = new Button("", Faces.icon(Feather.CORNER_UP_LEFT));
+        button.setId("undo");
+        button.getStyleClass().add("icon-button");
+        button.disableProperty().bind(model.undo().next().map(Optional::isEmpty));
+        var what = new Tooltip();
+        what.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        model.undo()
+                                                .next()
+                                                .get()
+                                                .map(
+                                                        change ->
+                                                                texts.now(
+                                                                        "top.undo",
+                                                                        texts.now(change)))
+                                                .orElseGet(() -> texts.now("top.undo.nothing")),
+                                model.undo().next(),
+                                texts.language()));
+        button.setTooltip(what);
+        button.accessibleTextProperty().bind(what.textProperty());
+        button.setOnAction(_ -> model.undo().undo());
+        return button;
     }
 
     private void show(Freshness freshness) {

@@ -16,6 +16,8 @@ import java.util.Locale;
 
 /** Says what went wrong, why, and what to do next; all of it can be copied. */
 public final class IncidentCard extends VBox {
+    private static final int LETTERS_A_LINE = 45;
+    private static final int MOST_LINES = 8;
 
     /**
      * @param actions buttons that help, before the one that copies
@@ -52,7 +54,8 @@ public final class IncidentCard extends VBox {
         var area = new TextArea(words);
         area.setEditable(false);
         area.setWrapText(true);
-        area.setPrefRowCount(Math.clamp(words.length() / 60 + words.lines().count(), 1, 8));
+        area.setPrefRowCount(
+                Math.clamp(words.length() / LETTERS_A_LINE + words.lines().count(), 1, MOST_LINES));
         area.getStyleClass().addAll("mono", "incident-why");
         area.setId("incident-why");
         return area;

@@ -17,6 +17,8 @@ public final class Jobs implements AutoCloseable {
     private final Consumer<Runnable> onWindow;
     private final InstantSource clock;
     private final ObservableList<Job> running = FXCollections.observableArrayList();
+    // Kept: it hears of changes by a weak reference only.
+    private final ObservableList<Job> seen = FXCollections.unmodifiableObservableList(running);
 
     /**
      * Work of a job.
@@ -44,7 +46,7 @@ public final class Jobs implements AutoCloseable {
 
     /** Those that go on, oldest first; changes on the window's thread. */
     public ObservableList<Job> running() {
-        return FXCollections.unmodifiableObservableList(running);
+        return seen;
     }
 
     /**

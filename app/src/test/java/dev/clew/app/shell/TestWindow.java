@@ -1,5 +1,7 @@
 package dev.clew.app.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.clew.app.graph.GraphScreen;
 import dev.clew.app.graph.GraphSource;
 import dev.clew.app.graph.LinkState;
@@ -39,7 +41,10 @@ public final class TestWindow implements AutoCloseable {
     private final Settings settings = new Settings(Theme.DARK, Language.ENGLISH);
     private final FxRobot robot = new FxRobot();
     private final GraphScreen graph;
+    private final ShellModel shell =
+            new ShellModel(new Jobs(Platform::runLater, InstantSource.system()), Instant.now());
     private final ClewWindow window;
+    private final FxWatchdog watchdog;
 
     /** What the test says stands at the hub. */
     private static final class Feeding implements GraphSource {
@@ -75,27 +80,32 @@ public final class TestWindow implements AutoCloseable {
                                     source, settings, new Fonts(), texts, InstantSource.system());
                         });
         window = onWindow(() -> open(texts));
+        watchdog = new FxWatchdog();
     }
 
     private ClewWindow open(Texts texts) {
-        var model =
-                new ShellModel(new Jobs(Platform::runLater, InstantSource.system()), Instant.now());
-        model.cluster().set(Optional.of("test"));
-        model.freshness().bind(FreshnessOf.graph(graph.model()));
-        model.ledger().bind(graph.model().content().map(content -> content.frame().ledger()));
+        shell.cluster().set(Optional.of("test"));
+        shell.freshness().bind(FreshnessOf.graph(graph.model()));
+        shell.ledger().bind(graph.model().content().map(content -> content.frame().ledger()));
         var page =
                 new Page(
                         "graph",
                         Feather.SHARE_2,
                         "rail.graph",
                         "4",
-                        new SimpleObjectProperty<>(graph.page()));
+                        new SimpleObjectProperty<>(graph.page()),
+                        List::of);
         var opened =
                 new ClewWindow(
-                        new Stage(), model, List.of(page), settings, texts, InstantSource.system());
+                        new Stage(), shell, List.of(page), settings, texts, InstantSource.system());
         opened.show();
         graph.page().canvas().requestFocus();
         return opened;
+    }
+
+    /** What stands around the screen. */
+    public ShellModel shell() {
+        return shell;
     }
 
     /** The graph's screen in it. */
@@ -176,5 +186,6 @@ public final class TestWindow implements AutoCloseable {
                     return null;
                 });
         Platform.setImplicitExit(false);
+        assertThat(watchdog.end()).as("waits on the window's thread").isEmpty();
     }
 }
