@@ -1,5 +1,6 @@
 package dev.clew.app;
 
+import dev.clew.app.clusters.ClusterScreen;
 import dev.clew.app.clusters.ClustersPage;
 import dev.clew.app.connect.ClusterAccess;
 import dev.clew.app.connect.ConnectState;
@@ -21,11 +22,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +49,9 @@ public final class ClewApp implements AutoCloseable {
     private final ConnectionModel connection;
     private final ShellModel shell;
     private final ObjectProperty<Node> graphContent = new SimpleObjectProperty<>();
+    private final ObjectProperty<Optional<Node>> clusterContent =
+            new SimpleObjectProperty<>(Optional.empty());
+    private Optional<ClusterScreen> clusterScreen = Optional.empty();
     private final ReadOnlyObjectWrapper<Optional<ConnectedCluster>> connected =
             new ReadOnlyObjectWrapper<>(this, "connected", Optional.empty());
     private final ClewWindow window;
@@ -67,7 +74,7 @@ public final class ClewApp implements AutoCloseable {
     }
 
     private List<Page> pages(Supplier<Contexts> contexts) {
-        var clusters = new ClustersPage(contexts.get(), connection, texts);
+        var clusters = new ClustersPage(contexts.get(), connection, clusterContent, texts, clock);
         return List.of(
                 new Page(
                         "clusters",
@@ -103,10 +110,38 @@ public final class ClewApp implements AutoCloseable {
         shell.freshness().bind(FreshnessOf.graph(model));
         shell.ledger().bind(model.content().map(content -> content.frame().ledger()));
         graphContent.set(cluster.graph().page());
+        var screen = new ClusterScreen(now, jobs, clock, texts, around(cluster));
+        clusterScreen = Optional.of(screen);
+        clusterContent.set(Optional.of(screen.view()));
         connected.set(Optional.of(cluster));
     }
 
+    private ClusterScreen.Surroundings around(ConnectedCluster cluster) {
+        return new ClusterScreen.Surroundings(
+                shell.production().asObject(),
+                cluster.inventory(),
+                cluster.graph().model().content().map(content -> Optional.of(content.frame())),
+                () -> {},
+                () -> show("graph"),
+                () -> show("sources"),
+                shell::tell,
+                this::chooseFile);
+    }
+
+    private void show(String page) {
+        window.shell().show(page);
+    }
+
+    private Optional<Path> chooseFile(String name) {
+        var chooser = new FileChooser();
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(window.stage())).map(File::toPath);
+    }
+
     private void leave(ConnectedCluster cluster) {
+        clusterScreen.ifPresent(ClusterScreen::close);
+        clusterScreen = Optional.empty();
+        clusterContent.set(Optional.empty());
         connected.set(Optional.empty());
         shell.leave();
         graphContent.set(new Placeholder("graph.apart", "graph.apart.why", texts));

@@ -1,5 +1,7 @@
 package dev.clew.app;
 
+import dev.clew.api.WorkloadRef;
+import dev.clew.api.grpc.inventory.Workload;
 import dev.clew.app.connect.ClusterLink;
 import dev.clew.app.connect.ConnectState;
 import dev.clew.app.connect.Part;
@@ -11,7 +13,10 @@ import dev.clew.app.ui.Settings;
 import dev.clew.app.ui.Texts;
 import dev.clew.live.client.LiveClient;
 
+import javafx.beans.value.ObservableValue;
+
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * What the window needs for as long as it speaks with one cluster: the ways to its parts and the
@@ -22,6 +27,7 @@ public final class ConnectedCluster implements AutoCloseable {
     private final ClusterLink link;
     private final LiveClient hub;
     private final GraphScreen graph;
+    private final InventoryFollower inventory;
 
     ConnectedCluster(
             ConnectState.Connected connection,
@@ -34,6 +40,7 @@ public final class ConnectedCluster implements AutoCloseable {
         this.hub = new LiveClient(() -> link.open(Part.HUB), clock);
         this.graph =
                 new GraphScreen(new HubGraph(hub, clock.instant()), settings, fonts, texts, clock);
+        this.inventory = new InventoryFollower(link);
     }
 
     /** Which cluster it is and the way to its API server. */
@@ -56,8 +63,14 @@ public final class ConnectedCluster implements AutoCloseable {
         return graph;
     }
 
+    /** The operator's workloads; empty while it cannot be asked. */
+    public ObservableValue<Map<WorkloadRef, Workload>> inventory() {
+        return inventory.workloads();
+    }
+
     @Override
     public void close() {
+        inventory.close();
         graph.close();
         hub.close();
     }

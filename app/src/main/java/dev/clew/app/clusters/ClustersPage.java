@@ -4,42 +4,84 @@ import dev.clew.app.connect.ConnectState;
 import dev.clew.app.connect.ConnectionModel;
 import dev.clew.app.connect.ContextEntry;
 import dev.clew.app.connect.Contexts;
-import dev.clew.app.ui.Faces;
-import dev.clew.app.ui.IncidentCard;
 import dev.clew.app.ui.Texts;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+import java.time.InstantSource;
+import java.util.Optional;
 
 /** The screen of the clusters: contexts at the left, what is known of the chosen one beside. */
 public final class ClustersPage extends BorderPane {
+    private final ConnectionModel connection;
+    private final ObservableValue<Optional<ContextEntry>> chosen;
+    private final ObservableValue<Optional<Node>> connected;
+    private final Texts texts;
+    private final InstantSource clock;
 
-    public ClustersPage(Contexts contexts, ConnectionModel connection, Texts texts) {
+    /**
+     * @param connected the screen of the cluster that is connected
+     */
+    public ClustersPage(
+            Contexts contexts,
+            ConnectionModel connection,
+            ObservableValue<Optional<Node>> connected,
+            Texts texts,
+            InstantSource clock) {
+        this.connection = connection;
+        this.connected = connected;
+        this.texts = texts;
+        this.clock = clock;
         setId("clusters-page");
+        getStyleClass().add("clusters-page");
         var list = new ListView<ContextEntry>();
+        list.setPrefWidth(284);
         list.getItems().setAll(contexts.entries());
         contexts.entries().stream()
                 .filter(ContextEntry::current)
                 .findFirst()
                 .ifPresent(list.getSelectionModel()::select);
-        var connect = Faces.wear(new Button(), texts.of("clusters.connect"));
-        connect.setId("clusters-connect");
-        connect.setOnAction(_ -> connection.connect(list.getSelectionModel().getSelectedItem()));
-        setLeft(new VBox(list, connect));
-        connection.state().subscribe(state -> setCenter(beside(state, texts)));
+        this.chosen =
+                list.getSelectionModel()
+                        .selectedItemProperty()
+                        .map(Optional::of)
+                        .orElse(Optional.empty());
+        setLeft(list);
+        connection.state().subscribe(this::show);
+        chosen.subscribe(this::show);
+        connected.subscribe(this::show);
     }
 
-    private static Node beside(ConnectState state, Texts texts) {
+    private void show() {
+        setCenter(beside(connection.state().get()));
+    }
+
+    private Node beside(ConnectState state) {
         return switch (state) {
-            case ConnectState.Apart _ -> new Label();
-            case ConnectState.Connecting(var _, var job) -> new Label(texts.now(job.name()));
-            case ConnectState.Failed(var _, var incident) -> new IncidentCard(incident, texts);
-            case ConnectState.Connected(var context, var _, var version) ->
-                    new Label(context.name() + " " + version);
+            case ConnectState.Apart _ -> apart();
+            case ConnectState.Connecting(var _, var job) -> new ConnectingView(job, texts, clock);
+            case ConnectState.Failed(var context, var incident) ->
+                    chosen.getValue().filter(now -> !now.equals(context)).isPresent()
+                            ? apart()
+                            : new FailedView(incident, () -> connection.connect(context), texts);
+            case ConnectState.Connected(var context, var _, var _) ->
+                    chosen.getValue().filter(now -> !now.equals(context)).isPresent()
+                            ? apart()
+                            : connected.getValue().orElseGet(Region::new);
         };
+    }
+
+    private Node apart() {
+        return chosen.getValue()
+                .<Node>map(context -> new ChosenView(context, connection::connect, texts))
+                .orElseGet(
+                        () ->
+                                new StackPane(
+                                        Card.label(texts.of("clusters.chosen.none"), "second")));
     }
 }

@@ -31,6 +31,7 @@ public final class Shell extends StackPane {
     private static final Insets ABOVE_STATUS = new Insets(0, 12, 34, 0);
 
     private final ShellModel model;
+    private final List<Page> pages;
     private final Texts texts;
     private final BorderPane frame = new BorderPane();
     private final ObjectProperty<Page> shown;
@@ -47,6 +48,7 @@ public final class Shell extends StackPane {
      */
     public Shell(ShellModel model, List<Page> pages, Settings settings, Texts texts) {
         this.model = model;
+        this.pages = List.copyOf(pages);
         this.texts = texts;
         shown = new SimpleObjectProperty<>(this, "shown", pages.getFirst());
         actions = new ShellActions(model, pages, shown, settings);
@@ -148,6 +150,11 @@ public final class Shell extends StackPane {
                             event.consume();
                             action.run().run();
                         });
+    }
+
+    /** Shows the screen of that id, if there is one. */
+    public void show(String id) {
+        pages.stream().filter(page -> page.id().equals(id)).findFirst().ifPresent(shown::set);
     }
 
     /** Which screen is shown. */

@@ -11,8 +11,10 @@ public interface Progress {
         APPLYING,
         /** The API server makes our custom resources known. */
         ESTABLISHING,
-        /** Our own pods are starting. */
+        /** The pods of operator, gateway and hub are starting. */
         STARTING,
+        /** A pod is starting on every node. */
+        STARTING_NODES,
         /** Workloads are being restored. */
         RESTORING,
         /** What is ours is being removed. */
@@ -27,4 +29,15 @@ public interface Progress {
      * @param sinceStart of the job
      */
     void report(Stage stage, String sentence, Duration sinceStart);
+
+    /**
+     * How far a stage is; told each time that changes, and with equal numbers when it is done. Who
+     * watches for sentences alone need not care.
+     *
+     * @param done objects that are applied, established or removed, pods that are ready, workloads
+     *     that are restored
+     * @param of how many there are
+     * @param sinceStart of the job
+     */
+    default void counted(Stage stage, int done, int of, Duration sinceStart) {}
 }

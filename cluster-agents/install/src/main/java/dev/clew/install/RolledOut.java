@@ -21,39 +21,75 @@ public final class RolledOut {
     public static Optional<String> missing(HasMetadata workload) {
         return switch (workload) {
             case Deployment it -> deployment(it);
-            case StatefulSet it -> statefulSet(it);
+            case StatefulSet it -> counted(it, false);
             case DaemonSet it -> daemonSet(it);
-            default ->
-                    throw new IllegalArgumentException(
-                            "no pods are rolled out by a " + workload.getKind());
+            default -> throw other(workload);
         };
+    }
+
+    /**
+     * How many pods it wants.
+     *
+     * @param workload a Deployment, StatefulSet or DaemonSet with its status
+     * @throws IllegalArgumentException for any other kind
+     */
+    public static int wanted(HasMetadata workload) {
+        return switch (workload) {
+            case Deployment it -> number(it.getSpec().getReplicas(), 1);
+            case StatefulSet it -> number(it.getSpec().getReplicas(), 1);
+            case DaemonSet it ->
+                    it.getStatus() == null
+                            ? 0
+                            : number(it.getStatus().getDesiredNumberScheduled(), 0);
+            default -> throw other(workload);
+        };
+    }
+
+    /**
+     * How many pods of its present template are ready.
+     *
+     * @param workload a Deployment, StatefulSet or DaemonSet with its status
+     * @throws IllegalArgumentException for any other kind
+     */
+    public static int ready(HasMetadata workload) {
+        return switch (workload) {
+            case Deployment it when it.getStatus() != null ->
+                    ready(
+                            it,
+                            it.getStatus().getObservedGeneration(),
+                            it.getStatus().getReadyReplicas(),
+                            it.getStatus().getUpdatedReplicas());
+            case StatefulSet it when it.getStatus() != null ->
+                    ready(
+                            it,
+                            it.getStatus().getObservedGeneration(),
+                            it.getStatus().getReadyReplicas(),
+                            it.getStatus().getUpdatedReplicas());
+            case DaemonSet it when it.getStatus() != null ->
+                    ready(
+                            it,
+                            it.getStatus().getObservedGeneration(),
+                            it.getStatus().getNumberReady(),
+                            it.getStatus().getUpdatedNumberScheduled());
+            case Deployment _, StatefulSet _, DaemonSet _ -> 0;
+            default -> throw other(workload);
+        };
+    }
+
+    private static int ready(HasMetadata it, Long observed, Integer ready, Integer updated) {
+        return seen(it, observed) ? Math.min(number(ready, 0), number(updated, 0)) : 0;
+    }
+
+    private static IllegalArgumentException other(HasMetadata workload) {
+        return new IllegalArgumentException("no pods are rolled out by a " + workload.getKind());
     }
 
     private static Optional<String> deployment(Deployment it) {
         var status = it.getStatus();
-        int wanted = number(it.getSpec().getReplicas(), 1);
-        if (status == null) {
-            return counted(it, 0, wanted, false);
-        }
-        int ready =
-                Math.min(
-                        number(status.getReadyReplicas(), 0),
-                        number(status.getUpdatedReplicas(), 0));
-        boolean others = number(status.getReplicas(), 0) > number(status.getUpdatedReplicas(), 0);
-        return counted(it, seen(it, status.getObservedGeneration()) ? ready : 0, wanted, others);
-    }
-
-    private static Optional<String> statefulSet(StatefulSet it) {
-        var status = it.getStatus();
-        int wanted = number(it.getSpec().getReplicas(), 1);
-        if (status == null) {
-            return counted(it, 0, wanted, false);
-        }
-        int ready =
-                Math.min(
-                        number(status.getReadyReplicas(), 0),
-                        number(status.getUpdatedReplicas(), 0));
-        return counted(it, seen(it, status.getObservedGeneration()) ? ready : 0, wanted, false);
+        boolean others =
+                status != null
+                        && number(status.getReplicas(), 0) > number(status.getUpdatedReplicas(), 0);
+        return counted(it, others);
     }
 
     private static Optional<String> daemonSet(DaemonSet it) {
@@ -61,14 +97,12 @@ public final class RolledOut {
         if (status == null || !seen(it, status.getObservedGeneration())) {
             return Optional.of(name(it) + ": not yet looked at by its controller");
         }
-        int ready =
-                Math.min(
-                        number(status.getNumberReady(), 0),
-                        number(status.getUpdatedNumberScheduled(), 0));
-        return counted(it, ready, number(status.getDesiredNumberScheduled(), 0), false);
+        return counted(it, false);
     }
 
-    private static Optional<String> counted(HasMetadata it, int ready, int wanted, boolean others) {
+    private static Optional<String> counted(HasMetadata it, boolean others) {
+        int ready = ready(it);
+        int wanted = wanted(it);
         if (ready < wanted) {
             return Optional.of(name(it) + ": " + ready + " of " + wanted + " ready");
         }

@@ -100,7 +100,11 @@ final class PlanOnClusterIT {
                 Plan.of(
                         client,
                         new InstallOptions(
-                                "clew.dev", List.of("no-longer"), List.of(), List.of(SHOP)));
+                                "clew.dev",
+                                List.of("no-longer"),
+                                List.of(),
+                                List.of(SHOP),
+                                List.of()));
         assertThat(without.toDo())
                 .allMatch(step -> step.outcome() instanceof Outcome.Change)
                 .isNotEmpty();

@@ -71,6 +71,9 @@ public final class Installer {
             Clock clock,
             Readiness readiness) {
         boolean established = false;
+        int applied = 0;
+        int toApply = plan.toDo().size();
+        progress.counted(Progress.Stage.APPLYING, applied, toApply, clock.elapsed());
         for (Step step : plan.steps()) {
             cancellation.check();
             if (!established && isCustom(step.object())) {
@@ -79,7 +82,9 @@ public final class Installer {
             }
             if (!(step.outcome() instanceof Outcome.Same)) {
                 apply(step, cancellation);
+                applied++;
                 progress.report(Progress.Stage.APPLYING, step.line(), clock.elapsed());
+                progress.counted(Progress.Stage.APPLYING, applied, toApply, clock.elapsed());
             }
         }
     }

@@ -12,6 +12,8 @@ import dev.clew.install.RolledOut;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 import java.time.Duration;
@@ -59,8 +61,12 @@ final class Readiness {
             List<String> missing =
                     changes.await(
                             () -> notEstablished(names, definitions.get()),
-                            now -> report(Progress.Stage.ESTABLISHING, now),
+                            now -> {
+                                report(Progress.Stage.ESTABLISHING, now);
+                                established(names.size() - now.size(), names.size());
+                            },
                             ESTABLISHED);
+            established(names.size() - missing.size(), names.size());
             if (!missing.isEmpty()) {
                 throw new InstallProblem(
                         "The API server does not serve our custom resources",
@@ -68,6 +74,10 @@ final class Readiness {
                         "look at the conditions of these definitions");
             }
         }
+    }
+
+    private void established(int done, int of) {
+        progress.counted(Progress.Stage.ESTABLISHING, done, of, clock.elapsed());
     }
 
     private static List<String> notEstablished(
@@ -99,7 +109,13 @@ final class Readiness {
             Parts parts = watch(changes);
             List<String> missing =
                     changes.await(
-                            parts::missing, now -> report(Progress.Stage.STARTING, now), deadline);
+                            parts::missing,
+                            now -> {
+                                report(Progress.Stage.STARTING, now);
+                                count(parts);
+                            },
+                            deadline);
+            count(parts);
             if (!missing.isEmpty()) {
                 throw new InstallProblem(
                         "Everything was applied, but not everything is ready after "
@@ -110,6 +126,14 @@ final class Readiness {
             }
             progress.report(Progress.Stage.STARTING, "every part is ready", clock.elapsed());
         }
+    }
+
+    private void count(Parts parts) {
+        Count pods = parts.count(Deployment.class);
+        progress.counted(Progress.Stage.STARTING, pods.ready(), pods.wanted(), clock.elapsed());
+        Count nodes = parts.count(DaemonSet.class);
+        progress.counted(
+                Progress.Stage.STARTING_NODES, nodes.ready(), nodes.wanted(), clock.elapsed());
     }
 
     private Parts watch(Changes changes) {
@@ -124,6 +148,13 @@ final class Readiness {
 
     private void report(Progress.Stage stage, List<String> missing) {
         progress.report(stage, "waiting for " + String.join("; ", missing), clock.elapsed());
+    }
+
+    /** Pods of the present template that are ready, of those that are wanted. */
+    private record Count(int ready, int wanted) {
+        Count and(Count other) {
+            return new Count(ready + other.ready, wanted + other.wanted);
+        }
     }
 
     /** What is watched: our workloads and the pods of our namespaces. */
@@ -145,6 +176,13 @@ final class Readiness {
                         .forEach(missing::add);
             }
             return missing;
+        }
+
+        Count count(Class<? extends HasMetadata> kind) {
+            return ours().stream()
+                    .filter(kind::isInstance)
+                    .map(it -> new Count(RolledOut.ready(it), RolledOut.wanted(it)))
+                    .reduce(new Count(0, 0), Count::and);
         }
 
         private List<HasMetadata> ours() {

@@ -70,7 +70,7 @@ final class WebhookPart {
                 .build();
     }
 
-    private static LabelSelector everybody(InstallOptions options) {
+    static List<String> unseen(InstallOptions options) {
         var ignored =
                 new ArrayList<>(
                         List.of(
@@ -80,12 +80,16 @@ final class WebhookPart {
                                 "kube-public",
                                 "kube-node-lease"));
         ignored.addAll(options.ignoredNamespaces());
+        return List.copyOf(ignored);
+    }
+
+    private static LabelSelector everybody(InstallOptions options) {
         return new LabelSelectorBuilder()
                 .withMatchExpressions(
                         new LabelSelectorRequirementBuilder()
                                 .withKey(NAMESPACE_NAME)
                                 .withOperator("NotIn")
-                                .withValues(ignored)
+                                .withValues(unseen(options))
                                 .build())
                 .build();
     }

@@ -6,22 +6,43 @@ import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilde
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewSpecBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.utils.ApiVersionUtil;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
-/** What whoever asks may do, by SelfSubjectAccessReview; each question is asked once. */
-final class Access {
+/**
+ * What whoever asks may do, by SelfSubjectAccessReview; each question is asked once. Any thread may
+ * ask.
+ */
+public final class Access {
     private final KubernetesClient client;
-    private final Map<ResourceAttributes, Boolean> answers = new HashMap<>();
+    private final Map<Right, Boolean> answers = new ConcurrentHashMap<>();
     private final boolean everything;
 
-    Access(KubernetesClient client) {
+    /**
+     * Asks whether the caller may do everything, which saves all other questions.
+     *
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if it cannot be asked
+     */
+    public Access(KubernetesClient client) {
         this.client = client;
-        this.everything = ask(attributes("*", "*", "*", null));
+        this.everything = ask(new Right("*", "*", "*", Optional.empty()));
+    }
+
+    /**
+     * Those of the rights that the caller lacks, in their order.
+     *
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if it cannot be asked
+     */
+    public List<Right> missing(List<Right> rights) {
+        List<Boolean> allowed = Parallel.map(rights, this::allowed);
+        return IntStream.range(0, rights.size())
+                .filter(i -> !allowed.get(i))
+                .mapToObj(rights::get)
+                .toList();
     }
 
     /**
@@ -30,29 +51,23 @@ final class Access {
      * @return a sentence that names verb, resource and namespace; empty if none is missing
      */
     Optional<String> missing(HasMetadata object, List<String> verbs) {
-        if (everything) {
-            return Optional.empty();
-        }
-        String group = ApiVersionUtil.trimGroupOrNull(object.getApiVersion());
         return verbs.stream()
-                .map(
-                        verb ->
-                                attributes(
-                                        verb,
-                                        group == null ? "" : group,
-                                        object.getPlural(),
-                                        object.getMetadata().getNamespace()))
-                .filter(right -> !answers.computeIfAbsent(right, this::ask))
-                .map(Access::sentence)
+                .map(verb -> Right.to(verb, object))
+                .filter(right -> !allowed(right))
+                .map(right -> "you may not " + right)
                 .findFirst();
     }
 
-    private boolean ask(ResourceAttributes right) {
+    private boolean allowed(Right right) {
+        return everything || answers.computeIfAbsent(right, this::ask);
+    }
+
+    private boolean ask(Right right) {
         var review =
                 new SelfSubjectAccessReviewBuilder()
                         .withSpec(
                                 new SelfSubjectAccessReviewSpecBuilder()
-                                        .withResourceAttributes(right)
+                                        .withResourceAttributes(attributes(right))
                                         .build())
                         .build();
         return client.authorization()
@@ -63,22 +78,14 @@ final class Access {
                 .getAllowed();
     }
 
-    private static ResourceAttributes attributes(
-            String verb, String group, String resource, String namespace) {
+    private static ResourceAttributes attributes(Right right) {
+        String[] parts = right.resource().split("/", 2);
         return new ResourceAttributesBuilder()
-                .withVerb(verb)
-                .withGroup(group)
-                .withResource(resource)
-                .withNamespace(namespace)
+                .withVerb(right.verb())
+                .withGroup(right.group())
+                .withResource(parts[0])
+                .withSubresource(parts.length > 1 ? parts[1] : null)
+                .withNamespace(right.namespace().orElse(null))
                 .build();
-    }
-
-    private static String sentence(ResourceAttributes right) {
-        String resource =
-                right.getGroup().isEmpty()
-                        ? right.getResource()
-                        : right.getResource() + "." + right.getGroup();
-        String where = right.getNamespace() == null ? "" : " in namespace " + right.getNamespace();
-        return "you may not " + right.getVerb() + " " + resource + where;
     }
 }

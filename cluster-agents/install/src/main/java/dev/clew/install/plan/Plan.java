@@ -3,6 +3,7 @@ package dev.clew.install.plan;
 import dev.clew.api.Names;
 import dev.clew.install.InstallProblem;
 import dev.clew.install.manifests.InstallOptions;
+import dev.clew.install.manifests.Manifests;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that an installation would do, in its order. Only reading a cluster makes one; nothing
@@ -39,6 +41,17 @@ public record Plan(List<Step> steps) {
      */
     public static InstallOptions currentOptions(KubernetesClient client) {
         return new Planner(client).currentOptions();
+    }
+
+    /** The rights that making, changing and reading those objects needs, each once. */
+    public static List<Right> rights(InstallOptions options) {
+        return Manifests.of(options).stream()
+                .flatMap(
+                        object ->
+                                Stream.of("get", "create", "patch")
+                                        .map(verb -> Right.to(verb, object)))
+                .distinct()
+                .toList();
     }
 
     /** The steps that change something. */

@@ -7,18 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clew.api.Names;
 import dev.clew.api.crd.Installation;
 import dev.clew.api.crd.Source;
-import dev.clew.api.crd.SourceSpec;
 import dev.clew.install.InstallProblem;
 import dev.clew.install.manifests.InstallOptions;
 import dev.clew.install.manifests.Manifests;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +36,11 @@ final class Planner {
     Plan plan(InstallOptions options) {
         try {
             var access = new Access(client);
+            var sources = new SourcesBefore(client);
             return new Plan(
-                    Manifests.of(options).stream().map(object -> step(object, access)).toList());
+                    Parallel.map(
+                            Manifests.of(options),
+                            object -> new Step(object, outcome(object, sources, access))));
         } catch (KubernetesClientException e) {
             throw InstallProblem.from("The cluster could not be read", e);
         }
@@ -56,36 +58,38 @@ final class Planner {
         }
     }
 
-    private Step step(HasMetadata desired, Access access) {
-        if (desired instanceof Source source) {
-            Optional<Outcome> said = traced(source);
-            if (said.isPresent()) {
-                return new Step(desired, said.get());
-            }
-        }
-        return new Step(desired, outcome(desired, access));
+    private Outcome outcome(HasMetadata desired, SourcesBefore sources, Access access) {
+        return switch (desired) {
+            case Source source ->
+                    sources.decided(source)
+                            .orElseGet(() -> compared(source, sources.live(source), access));
+            default -> outcome(desired, access);
+        };
     }
 
     private Outcome outcome(HasMetadata desired, Access access) {
-        HasMetadata live;
         try {
-            live = client.resource(desired).get();
+            return compared(desired, Optional.ofNullable(client.resource(desired).get()), access);
         } catch (KubernetesClientException e) {
-            if (e.getCode() != 403) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
                 throw e;
             }
             return new Outcome.Refused(
                     access.missing(desired, List.of("get")).orElse(e.getMessage()), NEXT_RIGHT);
         }
-        if (live == null) {
+    }
+
+    private static Outcome compared(
+            HasMetadata desired, Optional<? extends HasMetadata> live, Access access) {
+        if (live.isEmpty()) {
             return permitted(desired, access, new Outcome.Create(), List.of("create", "patch"));
         }
-        if (live.getMetadata().getDeletionTimestamp() != null) {
+        if (live.get().getMetadata().getDeletionTimestamp() != null) {
             return new Outcome.Refused(
                     ObjectRef.of(desired) + " is still being removed",
                     "wait until it is gone and try again");
         }
-        List<String> fields = differing(desired, live);
+        List<String> fields = differing(desired, live.get());
         return fields.isEmpty()
                 ? new Outcome.Same()
                 : permitted(desired, access, new Outcome.Change(fields), List.of("patch"));
@@ -108,45 +112,6 @@ final class Planner {
             }
         }
         return fields;
-    }
-
-    /** What is to be said of a namespace to be traced before its Source is compared. */
-    private Optional<Outcome> traced(Source source) {
-        String namespace = source.getMetadata().getNamespace();
-        Namespace live = client.namespaces().withName(namespace).get();
-        if (live == null || live.getMetadata().getDeletionTimestamp() != null) {
-            return Optional.of(
-                    new Outcome.Refused(
-                            "there is no namespace " + namespace + " to trace",
-                            "create it, or name another"));
-        }
-        return sources(namespace).stream()
-                .filter(
-                        other ->
-                                other.getSpec().workload().kind().equals(SourceSpec.NAMESPACE_KIND))
-                .filter(other -> !other.getMetadata().getName().equals(Names.WHOLE_NAMESPACE))
-                .findFirst()
-                .map(Planner::alreadySaid);
-    }
-
-    private static Outcome alreadySaid(Source other) {
-        if (other.getSpec().wanted()) {
-            return new Outcome.Same();
-        }
-        return new Outcome.Refused(
-                ObjectRef.of(other) + " keeps that namespace out", "delete or change that Source");
-    }
-
-    private List<Source> sources(String namespace) {
-        try {
-            return client.resources(Source.class).inNamespace(namespace).list().getItems();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == 404) {
-                // The kind itself is not known yet.
-                return List.of();
-            }
-            throw e;
-        }
     }
 
     private static JsonNode tree(Object object) {

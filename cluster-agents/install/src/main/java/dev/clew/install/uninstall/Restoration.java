@@ -63,12 +63,13 @@ final class Restoration {
             var traced = new Traced(client, changes);
             List<String> before = traced.missing();
             while (!before.isEmpty()) {
-                List<String> now = changes.await(traced::missing, this::report, PATIENCE);
+                List<String> now = changes.await(traced::missing, report(traced), PATIENCE);
                 if (now.equals(before)) {
                     return;
                 }
                 before = now;
             }
+            count(traced);
         }
     }
 
@@ -91,6 +92,7 @@ final class Restoration {
                 client.resource(pod).delete();
                 troubles.addAll(awaitGone(changes, traced, ObjectRef.of(pod)));
             }
+            count(traced);
             return troubles;
         }
     }
@@ -111,7 +113,7 @@ final class Restoration {
                     missing.addAll(traced.notReady(workloads));
                     return missing;
                 },
-                this::report,
+                report(traced),
                 deadline);
     }
 
@@ -127,15 +129,25 @@ final class Restoration {
                     missing.addAll(traced.notReady(traced.seen()));
                     return missing;
                 },
-                this::report,
+                report(traced),
                 deadline);
     }
 
-    private void report(List<String> missing) {
-        progress.report(
-                Progress.Stage.RESTORING,
-                "waiting for " + String.join("; ", missing),
-                clock.elapsed());
+    private Changes.Progressing report(Traced traced) {
+        return missing -> {
+            progress.report(
+                    Progress.Stage.RESTORING,
+                    "waiting for " + String.join("; ", missing),
+                    clock.elapsed());
+            count(traced);
+        };
+    }
+
+    private void count(Traced traced) {
+        int of = traced.seen().size();
+        if (of > 0) {
+            progress.counted(Progress.Stage.RESTORING, traced.restored(), of, clock.elapsed());
+        }
     }
 
     private static Set<ObjectRef> refs(List<HasMetadata> workloads) {

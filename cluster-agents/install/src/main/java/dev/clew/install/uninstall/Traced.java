@@ -88,6 +88,16 @@ final class Traced {
         return Set.copyOf(seen);
     }
 
+    /** How many of the workloads that carried a mark are themselves again, and ready. */
+    int restored() {
+        return (int)
+                all().stream()
+                        .filter(it -> seen.contains(ObjectRef.of(it)))
+                        .filter(it -> !Marks.onTemplate(it))
+                        .filter(it -> !Marks.rollsByItself(it) || RolledOut.missing(it).isEmpty())
+                        .count();
+    }
+
     private List<HasMetadata> all() {
         return workloads.stream()
                 .flatMap(some -> some.get().stream())

@@ -84,8 +84,10 @@ public final class Uninstaller {
     public void uninstall(Progress progress, Cancellation cancellation) {
         var clock = new Clock();
         try {
-            List<String> troubles = restore(progress, cancellation, clock);
-            remove(progress, cancellation, clock);
+            var removal = new Removal(client, progress, clock, count());
+            List<String> troubles = restore(removal, progress, cancellation, clock);
+            remove(removal, progress, cancellation, clock);
+            removal.done();
             requireNothingLeft();
             if (!troubles.isEmpty()) {
                 throw new InstallProblem(
@@ -98,16 +100,22 @@ public final class Uninstaller {
         }
     }
 
-    private List<String> restore(Progress progress, Cancellation cancellation, Clock clock) {
+    /** How many objects are deleted by name. */
+    private int count() {
+        return resources.all().size() + belongings.all().size() + (operator() == null ? 0 : 1);
+    }
+
+    private List<String> restore(
+            Removal removal, Progress progress, Cancellation cancellation, Clock clock) {
         var restoration = new Restoration(client, progress, cancellation, clock, deadline);
-        resources.sources().forEach(source -> delete(source, progress, clock));
+        resources.sources().forEach(removal::delete);
         if (operatorRuns()) {
             restoration.byOperator();
         }
         // From here on no operator adds or removes anything, and no webhook an agent: what one that
         // was away, stuck or just about to restart something left is seen now.
-        belongings.webhook().forEach(webhook -> delete(webhook, progress, clock));
-        stopOperator(progress, cancellation, clock);
+        belongings.webhook().forEach(removal::delete);
+        stopOperator(removal, progress, cancellation, clock);
         return restoration.here();
     }
 
@@ -128,10 +136,11 @@ public final class Uninstaller {
                 .get();
     }
 
-    private void stopOperator(Progress progress, Cancellation cancellation, Clock clock) {
+    private void stopOperator(
+            Removal removal, Progress progress, Cancellation cancellation, Clock clock) {
         Deployment operator = operator();
         if (operator != null) {
-            delete(operator, progress, clock);
+            removal.delete(operator);
         }
         try (var changes = new Changes(cancellation)) {
             Supplier<List<Pod>> pods =
@@ -143,12 +152,13 @@ public final class Uninstaller {
         }
     }
 
-    private void remove(Progress progress, Cancellation cancellation, Clock clock) {
-        resources.all().forEach(object -> delete(object, progress, clock));
+    private void remove(
+            Removal removal, Progress progress, Cancellation cancellation, Clock clock) {
+        resources.all().forEach(removal::delete);
         resources.release();
-        belongings.definitions().forEach(object -> delete(object, progress, clock));
-        belongings.rights().forEach(object -> delete(object, progress, clock));
-        belongings.namespaces().forEach(object -> delete(object, progress, clock));
+        belongings.definitions().forEach(removal::delete);
+        belongings.rights().forEach(removal::delete);
+        belongings.namespaces().forEach(removal::delete);
         try (var changes = new Changes(cancellation)) {
             List<Supplier<? extends List<? extends HasMetadata>>> ours =
                     List.of(
@@ -207,10 +217,5 @@ public final class Uninstaller {
             throw new InstallProblem(
                     "Something of Clew is left", String.join(", ", left), "do it again");
         }
-    }
-
-    private void delete(HasMetadata object, Progress progress, Clock clock) {
-        client.resource(object).delete();
-        progress.report(Progress.Stage.REMOVING, "remove " + ObjectRef.of(object), clock.elapsed());
     }
 }

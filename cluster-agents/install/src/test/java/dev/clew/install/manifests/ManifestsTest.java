@@ -79,7 +79,8 @@ final class ManifestsTest {
 
     @Test
     void a_namespace_that_a_person_ignores_is_not_seen_by_the_webhook() {
-        var options = new InstallOptions("clew.dev", List.of(), List.of("legacy"), List.of());
+        var options =
+                new InstallOptions("clew.dev", List.of(), List.of("legacy"), List.of(), List.of());
 
         var configuration = one(MutatingWebhookConfiguration.class, Manifests.of(options));
 
@@ -143,7 +144,8 @@ final class ManifestsTest {
     @Test
     void only_images_of_the_chosen_registry_and_the_upstream_collector_run() {
         var options =
-                new InstallOptions("registry.example/clew", List.of("pull"), List.of(), List.of());
+                new InstallOptions(
+                        "registry.example/clew", List.of("pull"), List.of(), List.of(), List.of());
 
         assertThat(all(Deployment.class, Manifests.of(options)))
                 .flatExtracting(d -> d.getSpec().getTemplate().getSpec().getContainers())
