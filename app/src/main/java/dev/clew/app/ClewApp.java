@@ -158,6 +158,11 @@ public final class ClewApp implements AutoCloseable {
         return connected.getReadOnlyProperty();
     }
 
+    /** What stands around the screens. */
+    public ShellModel shell() {
+        return shell;
+    }
+
     /** How the window gets to a cluster. */
     public ConnectionModel connection() {
         return connection;
