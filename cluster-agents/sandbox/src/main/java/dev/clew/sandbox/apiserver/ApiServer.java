@@ -2,7 +2,6 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -11,8 +10,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
-
-import java.security.cert.X509Certificate;
 
 /**
  * The sandbox's API server: HTTPS on one loopback address, state in memory, every request
@@ -30,25 +27,22 @@ public final class ApiServer implements AutoCloseable {
     private final Store store = new Store();
     private final Tokens tokens = new Tokens(store, catalogue);
     private final Callers callers = new Callers(tokens);
-    private final WebhookCaller webhooks =
-            new WebhookCaller(vertx, store, catalogue.builtIn("services"));
     private final Registry registry;
     private final Housekeeping housekeeping;
-    private final InetAddress host;
+    private final String host;
     private final String serviceAddress;
     private HttpServer server;
 
-    private ApiServer(InetAddress host) {
+    private ApiServer(String host) {
         this.host = host;
-        var part = host.getHostAddress().split("\\.");
-        var addresses =
-                new ServiceAddresses(
-                        store, catalogue.builtIn("services"), part[0] + "." + part[1] + ".");
-        var hooks = new Webhooks(store, catalogue, webhooks);
+        var services = catalogue.builtIn("services");
+        var prefix = host.replaceFirst("\\d+\\.\\d+$", "");
+        var addresses = new ServiceAddresses(store, services, prefix);
+        var hooks = new Webhooks(store, catalogue, new WebhookCaller(vertx, store, services));
         this.registry = new Registry(store, new Admission(store, catalogue, addresses, hooks));
         this.housekeeping = new Housekeeping(store, catalogue, registry, authority.pem());
         this.serviceAddress = addresses.first();
-        new Definitions(store, catalogue).follow();
+        new Definitions(catalogue).follow(store);
     }
 
     /**
@@ -63,9 +57,9 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(InetAddress host, int port, Path stateDir, Kubelet kubelet)
             throws IOException {
-        var api = new ApiServer(host);
+        var api = new ApiServer(host.getHostAddress());
         try {
-            api.authority.writeTo(stateDir);
+            Files.writeString(stateDir.resolve("ca.crt"), api.authority.pem());
             api.listen(port, kubelet);
             return api;
         } catch (IOException | RuntimeException e) {
@@ -75,22 +69,28 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void listen(int port, Kubelet kubelet) throws IOException {
-        var access = new Access(store, catalogue);
-        var discovery = new Discovery(catalogue, host.getHostAddress());
-        var endpoint = new Endpoint(catalogue, store, registry, access, tokens, discovery, kubelet);
-        var front = new HttpFront(vertx, store, endpoint, callers, threads);
+        var endpoint =
+                new Endpoint(
+                        catalogue,
+                        store,
+                        registry,
+                        new Access(store, catalogue),
+                        tokens,
+                        new Discovery(catalogue, host),
+                        new Pods(registry, kubelet, vertx.createNetClient()),
+                        new Reading(store));
+        var front = new HttpFront(endpoint, callers, threads);
         housekeeping.start();
-        var made = vertx.createHttpServer(options(port)).requestHandler(front::handle);
-        server = made;
-        waitFor(made.listen());
-        new Bootstrap(catalogue, registry)
-                .run(serviceAddress, host.getHostAddress(), made.actualPort());
+        server = vertx.createHttpServer(options(port)).requestHandler(front::handle);
+        Waiting.until(server.listen(), Duration.ofMinutes(1));
+        Bootstrap.run(catalogue, registry, serviceAddress, host, server.actualPort());
     }
 
     private HttpServerOptions options(int port) throws IOException {
-        var identity = authority.server(NAMES, host, InetAddress.getByName(serviceAddress));
+        var addresses = InetAddress.ofLiteral(host);
+        var identity = authority.server(NAMES, addresses, InetAddress.ofLiteral(serviceAddress));
         return new HttpServerOptions()
-                .setHost(host.getHostAddress())
+                .setHost(host)
                 .setPort(port)
                 .setSsl(true)
                 .setUseAlpn(false)
@@ -105,23 +105,9 @@ public final class ApiServer implements AutoCloseable {
                 .addWebSocketSubProtocol(PortForward.PROTOCOL);
     }
 
-    private static void waitFor(Future<?> future) throws IOException {
-        try {
-            future.toCompletionStage().toCompletableFuture().get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof BindException taken) {
-                throw taken;
-            }
-            throw new IOException(e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-    }
-
     /** The URL clients use, {@code https://HOST:PORT}. */
     public String url() {
-        return "https://" + host.getHostAddress() + ":" + server.actualPort();
+        return "https://" + host + ":" + server.actualPort();
     }
 
     /**
@@ -137,7 +123,7 @@ public final class ApiServer implements AutoCloseable {
      * controllers and kubelet; their requests do not count in {@link #lastAdminRequest}.
      */
     public String kubeconfig(String user, String... groups) {
-        return authority.kubeconfig(url(), authority.client(user, groups));
+        return authority.kubeconfig(url(), user, groups);
     }
 
     /**
@@ -148,37 +134,10 @@ public final class ApiServer implements AutoCloseable {
         return callers.lastByAdmin();
     }
 
-    /** The certificate that signs the server's and the clients' certificates. */
-    public X509Certificate ca() {
-        return authority.certificate();
-    }
-
-    /**
-     * A signed token of an existing ServiceAccount, as TokenRequest gives.
-     *
-     * @param audiences empty: the API server itself
-     * @param lifetime at least ten minutes
-     * @throws IllegalArgumentException when there is no such account
-     */
-    public String tokenFor(
-            String namespace, String serviceAccount, List<String> audiences, Duration lifetime) {
-        var account =
-                store.get(catalogue.builtIn("serviceaccounts"), namespace, serviceAccount)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "no ServiceAccount "
-                                                        + namespace
-                                                        + "/"
-                                                        + serviceAccount));
-        return tokens.sign(account, audiences, Instant.now().plus(lifetime), null);
-    }
-
     /** Ends all watches and forwards and frees the port. */
     @Override
     public void close() {
         housekeeping.close();
-        webhooks.close();
         threads.shutdownNow();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }

@@ -7,11 +7,9 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -27,23 +25,15 @@ import java.security.cert.X509Certificate;
  * say who they are.
  */
 final class Authority {
+    private static final X500Name NAME = new X500Name("CN=clew-sandbox");
     private static final Duration LIFETIME = Duration.ofDays(365);
 
     private final SecureRandom random = new SecureRandom();
     private final KeyPair keys = newKeys();
-    private final X509Certificate certificate;
+    private final X509Certificate certificate = sign(NAME, keys.getPublic(), true, List.of());
 
     /** A certificate with its key, as PEM. */
     record Identity(String certificate, String key) {}
-
-    Authority() {
-        var name = new X500Name("CN=clew-sandbox");
-        certificate = sign(name, keys, true, null, List.of());
-    }
-
-    X509Certificate certificate() {
-        return certificate;
-    }
 
     String pem() {
         return pem(certificate);
@@ -54,61 +44,37 @@ final class Authority {
         for (var address : addresses) {
             names.add(new GeneralName(GeneralName.iPAddress, address.getHostAddress()));
         }
-        for (var dns : dnsNames) {
-            names.add(new GeneralName(GeneralName.dNSName, dns));
-        }
-        var own = newKeys();
-        var signed =
-                sign(
-                        new X500Name("CN=kube-apiserver"),
-                        own,
-                        false,
-                        KeyPurposeId.id_kp_serverAuth,
-                        names);
-        return new Identity(pem(signed), pem(sec1(own)));
+        dnsNames.forEach(dns -> names.add(new GeneralName(GeneralName.dNSName, dns)));
+        return identity(new X500Name("CN=kube-apiserver"), names);
     }
 
-    Identity client(String user, String... groups) {
+    private Identity client(String user, String... groups) {
         var subject = new X500NameBuilder(BCStyle.INSTANCE);
         for (var group : groups) {
             subject.addRDN(BCStyle.O, group);
         }
-        subject.addRDN(BCStyle.CN, user);
+        return identity(subject.addRDN(BCStyle.CN, user).build(), List.of());
+    }
+
+    private Identity identity(X500Name subject, List<GeneralName> names) {
         var own = newKeys();
-        var signed = sign(subject.build(), own, false, KeyPurposeId.id_kp_clientAuth, List.of());
-        return new Identity(pem(signed), pem(sec1(own)));
+        return new Identity(pem(sign(subject, own.getPublic(), false, names)), pem(sec1(own)));
     }
 
     private X509Certificate sign(
-            X500Name subject,
-            KeyPair own,
-            boolean ca,
-            KeyPurposeId purpose,
-            List<GeneralName> names) {
-        var now = Instant.now();
+            X500Name subject, PublicKey key, boolean ca, List<GeneralName> names) {
+        var begin = Instant.now().minus(Duration.ofHours(1));
+        var serial = new BigInteger(120, random);
+        var usage = new KeyUsage(ca ? KeyUsage.keyCertSign : KeyUsage.digitalSignature);
         try {
             var builder =
                     new JcaX509v3CertificateBuilder(
-                            new X500Name("CN=clew-sandbox"),
-                            new BigInteger(120, random),
-                            date(now.minus(Duration.ofHours(1))),
-                            date(now.plus(LIFETIME)),
-                            subject,
-                            own.getPublic());
+                            NAME, serial, date(begin), date(begin.plus(LIFETIME)), subject, key);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(ca));
-            builder.addExtension(
-                    Extension.keyUsage,
-                    true,
-                    new KeyUsage(ca ? KeyUsage.keyCertSign : KeyUsage.digitalSignature));
-            if (purpose != null) {
-                builder.addExtension(
-                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
-            }
+            builder.addExtension(Extension.keyUsage, true, usage);
             if (!names.isEmpty()) {
-                builder.addExtension(
-                        Extension.subjectAlternativeName,
-                        false,
-                        new GeneralNames(names.toArray(GeneralName[]::new)));
+                var all = new GeneralNames(names.toArray(GeneralName[]::new));
+                builder.addExtension(Extension.subjectAlternativeName, false, all);
             }
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
@@ -131,7 +97,7 @@ final class Authority {
                             256, secret, SECObjectIdentifiers.secp256r1);
             return new PemObject("EC PRIVATE KEY", key.getEncoded());
         } catch (IOException e) {
-            throw new IllegalStateException("cannot write a key", e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -145,47 +111,24 @@ final class Authority {
         }
     }
 
-    static String pem(Object keyOrCertificate) {
+    private static String pem(Object keyOrCertificate) {
         var text = new StringWriter();
         try (var writer = new JcaPEMWriter(text)) {
             writer.writeObject(keyOrCertificate);
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
         return text.toString();
     }
 
-    /** A kubeconfig with one context, {@code clew-sandbox}. */
-    String kubeconfig(String url, Identity client) {
-        return """
-        apiVersion: v1
-        kind: Config
-        current-context: clew-sandbox
-        clusters:
-        - name: clew-sandbox
-          cluster:
-            server: "%s"
-            certificate-authority-data: %s
-        users:
-        - name: clew-sandbox
-          user:
-            client-certificate-data: %s
-            client-key-data: %s
-        contexts:
-        - name: clew-sandbox
-          context:
-            cluster: clew-sandbox
-            user: clew-sandbox
-        """
+    /** A kubeconfig (YAML) with one context, {@code clew-sandbox}, and a new client certificate. */
+    String kubeconfig(String url, String user, String... groups) {
+        var client = client(user, groups);
+        return Json.resource("kubeconfig.yaml")
                 .formatted(url, base64(pem()), base64(client.certificate), base64(client.key));
     }
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Leaves the CA's certificate where people look for it. */
-    void writeTo(Path folder) throws IOException {
-        Files.writeString(folder.resolve("ca.crt"), pem());
     }
 }

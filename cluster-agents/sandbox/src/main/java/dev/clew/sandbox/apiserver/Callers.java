@@ -29,34 +29,30 @@ final class Callers {
      */
     User of(HttpServerRequest request) {
         var header = request.getHeader("Authorization");
-        if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return tokens.check(header.substring(7).strip(), List.of(Tokens.AUDIENCE))
-                    .orElseThrow(Failure::unauthorized)
-                    .user();
-        }
         try {
+            if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+                var own = List.of(Tokens.AUDIENCE);
+                return tokens.check(header.substring(7).strip(), own).orElseThrow().user();
+            }
             var chain = request.sslSession().getPeerCertificates();
             return user((X509Certificate) chain[0]);
         } catch (SSLPeerUnverifiedException e) {
-            return User
-                    .ANONYMOUS; // no certificate was sent; what anonymous may do is up to the rules
+            return User.ANONYMOUS; // no certificate: what anonymous may do is up to the rules
+        } catch (NoSuchElementException | InvalidNameException e) {
+            throw new Failure(401, "Unauthorized");
         }
     }
 
-    private static User user(X509Certificate certificate) {
+    private static User user(X509Certificate certificate) throws InvalidNameException {
         var name = "";
         var groups = new ArrayList<String>();
-        try {
-            for (var part :
-                    new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
-                switch (part.getType()) {
-                    case "CN" -> name = part.getValue().toString();
-                    case "O" -> groups.add(part.getValue().toString());
-                    default -> {}
-                }
+        var subject = new LdapName(certificate.getSubjectX500Principal().getName());
+        for (var part : subject.getRdns()) {
+            switch (part.getType()) {
+                case "CN" -> name = part.getValue().toString();
+                case "O" -> groups.add(part.getValue().toString());
+                default -> {}
             }
-        } catch (InvalidNameException e) {
-            throw Failure.unauthorized();
         }
         return User.known(name, groups);
     }

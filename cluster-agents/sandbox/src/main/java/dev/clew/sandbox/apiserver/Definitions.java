@@ -13,68 +13,83 @@ final class Definitions {
     static final String KIND = "customresourcedefinitions.apiextensions.k8s.io";
     static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
 
-    private static final Set<String> REFUSED = Set.of("oneOf", "allOf", "not", "$ref");
+    /** What a schema may say besides limits and words that begin with x-kubernetes. */
+    private static final Set<String> KNOWN =
+            Set.of(
+                    "type",
+                    "properties",
+                    "items",
+                    "additionalProperties",
+                    "required",
+                    "enum",
+                    "default",
+                    "pattern",
+                    "nullable",
+                    "description",
+                    "title",
+                    "format",
+                    "example",
+                    "externalDocs");
 
-    private final Store store;
     private final Catalogue catalogue;
     private final Map<String, Resource> served = new TreeMap<>();
 
-    Definitions(Store store, Catalogue catalogue) {
-        this.store = store;
+    Definitions(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
     /** Keeps the catalogue up to date from now on. */
-    void follow() {
-        store.watch(store.revision(), this::changed);
+    void follow(Store store) {
+        store.watch(
+                store.revision(),
+                change -> {
+                    if (change.resource().is(KIND)) {
+                        changed(change);
+                    }
+                });
     }
 
     private void changed(Store.Change change) {
-        if (!change.resource().is(KIND)) {
-            return;
-        }
         if (change.after() == null) {
             served.remove(change.before().name());
         } else {
             served.put(change.after().name(), resource(change.after().tree().path("spec")));
         }
-        catalogue.custom(served.values());
+        catalogue.serve(served);
     }
 
+    /** Describes a kind as in the data file kinds.json. */
     private Resource resource(JsonNode spec) {
-        var names = spec.path("names");
         var version = spec.path("versions").get(0);
-        var subresources = new HashSet<String>();
-        version.path("subresources").fieldNames().forEachRemaining(subresources::add);
-        var fields = new ArrayList<String>();
+        var description = Json.object().put("generation", true);
+        description.set("group", spec.get("group"));
+        description.set("version", version.get("name"));
+        var fields = description.putArray("fields");
         for (var field : version.path("selectableFields")) {
             fields.add(Json.text(field, "jsonPath").substring(1));
         }
-        return new Resource(
-                Json.text(spec, "group"),
-                Json.text(version, "name"),
-                Json.text(names, "plural"),
-                Json.text(names, "singular"),
-                Json.text(names, "kind"),
-                Json.text(names, "listKind"),
-                Json.list(names.path("shortNames")),
-                Json.list(names.path("categories")),
-                Json.text(spec, "scope").equals("Namespaced"),
-                subresources,
-                true,
-                false,
-                true,
-                fields,
-                schema(version));
+        var resources = description.putArray("resources");
+        var names = spec.path("names");
+        var verbs = catalogue.builtIn("configmaps").verbs("");
+        var own = add(resources.addObject(), spec, Json.text(names, "plural"), verbs);
+        own.set("singularName", names.get("singular"));
+        for (var list : List.of("shortNames", "categories")) {
+            Json.set(own, list, names.get(list));
+        }
+        if (version.path("subresources").has("status")) {
+            var name = Json.text(names, "plural") + "/status";
+            add(resources.addObject(), spec, name, List.of("get", "patch", "update"));
+        }
+        var schema = catalogue.custom(Json.at(version, "schema", "openAPIV3Schema"));
+        return Resource.of(description, schema);
     }
 
-    private Schema schema(JsonNode version) {
-        var node = (ObjectNode) Json.at(version, "schema", "openAPIV3Schema").deepCopy();
-        var properties = Json.make(node, "properties");
-        properties.putObject("apiVersion").put("type", "string");
-        properties.putObject("kind").put("type", "string");
-        properties.remove("metadata");
-        return Schema.of(node).with("metadata", catalogue.type("ObjectMeta"));
+    private static ObjectNode add(
+            ObjectNode entry, JsonNode spec, String name, List<String> verbs) {
+        entry.put("name", name).put("singularName", "");
+        entry.put("namespaced", Json.text(spec, "scope").equals("Namespaced"));
+        entry.put("kind", Json.text(spec, "names", "kind")).set("verbs", Json.array(verbs));
+        return entry;
     }
 
     /** Fills in names that follow from others, and refuses what the sandbox would not do right. */
@@ -83,22 +98,19 @@ final class Definitions {
         var names = Json.make(spec, "names");
         var kind = Json.text(names, "kind");
         if (!names.has("singular")) {
-            names.put("singular", kind.toLowerCase(java.util.Locale.ROOT));
+            names.put("singular", kind.toLowerCase(Locale.ROOT));
         }
-        if (!names.has("listKind")) {
-            names.put("listKind", kind + "List");
+        if (!names.path("listKind").asText(kind + "List").equals(kind + "List")) {
+            throw Failure.notServed("lists of custom resources by another name than KINDList");
         }
-        var expected = Json.text(names, "plural") + "." + Json.text(spec, "group");
+        names.put("listKind", kind + "List");
         var name = Json.text(definition, "metadata", "name");
-        if (!name.equals(expected)) {
-            throw new Failure(
-                    422,
-                    "Invalid",
-                    "CustomResourceDefinition.apiextensions.k8s.io \""
-                            + name
-                            + "\" is invalid: metadata.name: Invalid value: \""
-                            + name
-                            + "\": must be spec.names.plural+\".\"+spec.group");
+        if (!name.equals(Json.text(names, "plural") + "." + Json.text(spec, "group"))) {
+            var words =
+                    "CustomResourceDefinition.apiextensions.k8s.io \"%s\" is invalid:"
+                            + " metadata.name: Invalid value: \"%1$s\": must be"
+                            + " spec.names.plural+\".\"+spec.group";
+            throw new Failure(422, words, name);
         }
         if (spec.path("versions").size() != 1) {
             throw Failure.notServed("a CustomResourceDefinition with several versions");
@@ -107,46 +119,42 @@ final class Definitions {
             throw Failure.notServed("conversion webhooks");
         }
         var version = spec.path("versions").get(0);
-        if (Json.at(version, "subresources").has("scale")) {
+        if (version.path("subresources").has("scale")) {
             throw Failure.notServed("the scale sub-resource of custom resources");
         }
-        refuse(Json.at(version, "schema", "openAPIV3Schema"));
+        check(Json.at(version, "schema", "openAPIV3Schema"));
     }
 
-    private static void refuse(JsonNode schema) {
-        for (var word : REFUSED) {
-            if (schema.has(word)) {
+    private static void check(JsonNode schema) {
+        for (var e : schema.properties()) {
+            var word = e.getKey();
+            var known =
+                    KNOWN.contains(word)
+                            || Check.LIMITS.containsKey(word)
+                            || word.startsWith("x-kubernetes-")
+                            || (word.equals("anyOf") && schema.has("x-kubernetes-int-or-string"));
+            if (!known) {
                 throw Failure.notServed(word + " in the schema of a custom resource");
             }
         }
-        if (schema.has("anyOf") && !schema.path("x-kubernetes-int-or-string").asBoolean()) {
-            throw Failure.notServed("anyOf in the schema of a custom resource");
-        }
-        schema.path("properties").forEach(Definitions::refuse);
+        schema.path("properties").forEach(Definitions::check);
         for (var inner : List.of("items", "additionalProperties")) {
             if (schema.path(inner).isObject()) {
-                refuse(schema.get(inner));
+                check(schema.get(inner));
             }
         }
     }
 
-    /** Says in the status that the kind is served; false when it says so already. */
-    static boolean establish(ObjectNode definition) {
-        var conditions = Json.make(definition, "status").withArray("conditions");
-        if (!conditions.isEmpty()) {
-            return false;
-        }
-        condition(conditions.addObject(), "NamesAccepted", "NoConflicts", "no conflicts found");
-        condition(
-                conditions.addObject(),
-                "Established",
-                "InitialNamesAccepted",
-                "the initial names have been accepted");
+    /** Says in the status that the kind is served. */
+    static void establish(ObjectNode definition) {
         var status = Json.make(definition, "status");
-        status.set("acceptedNames", Json.at(definition, "spec", "names").deepCopy());
-        var version = Json.text(Json.at(definition, "spec", "versions").get(0), "name");
-        status.putArray("storedVersions").add(version);
-        return true;
+        var conditions = status.putArray("conditions");
+        condition(conditions.addObject(), "NamesAccepted", "NoConflicts", "no conflicts found");
+        var words = "the initial names have been accepted";
+        condition(conditions.addObject(), "Established", "InitialNamesAccepted", words);
+        Json.set(status, "acceptedNames", Json.at(definition, "spec", "names"));
+        var version = Json.at(definition, "spec", "versions").get(0);
+        status.putArray("storedVersions").add(Json.text(version, "name"));
     }
 
     private static void condition(ObjectNode condition, String type, String reason, String words) {

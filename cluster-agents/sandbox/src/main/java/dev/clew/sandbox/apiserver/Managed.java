@@ -2,6 +2,7 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -10,21 +11,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/.
  */
 final class Managed {
+    private static final List<String> STATUS = List.of("f:status");
+
     /** Fields that nobody manages. */
     private static final List<List<String>> STRIPPED =
-            List.of(
-                    List.of("f:apiVersion"),
-                    List.of("f:kind"),
-                    List.of("f:metadata", "f:name"),
-                    List.of("f:metadata", "f:namespace"),
-                    List.of("f:metadata", "f:creationTimestamp"),
-                    List.of("f:metadata", "f:deletionTimestamp"),
-                    List.of("f:metadata", "f:deletionGracePeriodSeconds"),
-                    List.of("f:metadata", "f:selfLink"),
-                    List.of("f:metadata", "f:uid"),
-                    List.of("f:metadata", "f:generation"),
-                    List.of("f:metadata", "f:managedFields"),
-                    List.of("f:metadata", "f:resourceVersion"));
+            Stream.concat(
+                            Stream.of(List.of("f:apiVersion"), List.of("f:kind")),
+                            Stream.of(
+                                            "name",
+                                            "namespace",
+                                            "creationTimestamp",
+                                            "deletionTimestamp",
+                                            "deletionGracePeriodSeconds",
+                                            "selfLink",
+                                            "uid",
+                                            "generation",
+                                            "managedFields",
+                                            "resourceVersion")
+                                    .map(name -> List.of("f:metadata", "f:" + name)))
+                    .toList();
 
     /** One who writes. */
     record Manager(String name, String operation, String apiVersion, String subresource) {
@@ -32,222 +37,192 @@ final class Managed {
             return operation.equals("Apply");
         }
 
-        private boolean same(Entry entry) {
-            return name.equals(entry.manager.name)
-                    && operation.equals(entry.manager.operation)
-                    && subresource.equals(entry.manager.subresource)
-                    && (applies() || apiVersion.equals(entry.manager.apiVersion));
+        private boolean same(Manager other) {
+            return name.equals(other.name)
+                    && operation.equals(other.operation)
+                    && subresource.equals(other.subresource)
+                    && (applies() || apiVersion.equals(other.apiVersion));
         }
     }
 
-    private static final class Entry {
-        private final Manager manager;
-        private final FieldSet fields;
-        private String time;
+    private record Entry(Manager manager, Fields fields, String time) {
+        private String shown() {
+            var where =
+                    manager.subresource.isEmpty()
+                            ? ""
+                            : " with subresource \"" + manager.subresource + "\"";
+            var how = manager.applies() ? "" : " using " + manager.apiVersion + " at " + time;
+            return "\"" + manager.name + "\"" + where + how;
+        }
 
-        private Entry(Manager manager, FieldSet fields, String time) {
-            this.manager = manager;
-            this.fields = fields;
-            this.time = time;
+        private ObjectNode toJson() {
+            var node =
+                    Json.object().put("manager", manager.name).put("operation", manager.operation);
+            node.put("apiVersion", manager.apiVersion)
+                    .put("time", time)
+                    .put("fieldsType", "FieldsV1");
+            node.set("fieldsV1", fields.toJson());
+            return manager.subresource.isEmpty()
+                    ? node
+                    : node.put("subresource", manager.subresource);
         }
     }
 
+    private final Resource resource;
+    private final Manager writer;
     private final List<Entry> entries = new ArrayList<>();
 
-    private Managed() {}
-
-    static Managed of(ObjectNode object) {
-        var managed = new Managed();
-        for (var entry : Json.at(object, "metadata", "managedFields")) {
-            if (entry.has("fieldsV1")) {
-                var manager =
-                        new Manager(
-                                Json.text(entry, "manager"),
-                                Json.text(entry, "operation"),
-                                Json.text(entry, "apiVersion"),
-                                Json.text(entry, "subresource"));
-                managed.entries.add(
-                        new Entry(
-                                manager,
-                                FieldSet.of(entry.get("fieldsV1")),
-                                Json.text(entry, "time")));
-            }
+    private Managed(ObjectNode live, Resource resource, Manager writer) {
+        this.resource = resource;
+        this.writer = writer;
+        for (var entry : Json.at(live, "metadata", "managedFields")) {
+            var manager =
+                    new Manager(
+                            Json.text(entry, "manager"),
+                            Json.text(entry, "operation"),
+                            Json.text(entry, "apiVersion"),
+                            Json.text(entry, "subresource"));
+            var fields = Fields.of(entry.path("fieldsV1"));
+            entries.add(new Entry(manager, fields, Json.text(entry, "time")));
         }
-        return managed;
+    }
+
+    /** What became of the fields from one object to the next. */
+    private record Difference(Fields changed, Fields removed) {}
+
+    private Difference difference(JsonNode before, JsonNode after) {
+        var old = Merge.fields(before, resource.schema(), true);
+        var now = Merge.fields(after, resource.schema(), true);
+        var removed = new Fields(old.keySet());
+        removed.removeAll(now.keySet());
+        var changed = new Fields(now.keySet());
+        changed.removeIf(path -> now.get(path).equals(old.get(path)));
+        strip(removed);
+        strip(changed);
+        return new Difference(changed, removed);
+    }
+
+    /** Leaves what the writer can have: the status through its sub-resource, all else without. */
+    private void strip(Fields fields) {
+        fields.removeIf(path -> STRIPPED.stream().anyMatch(s -> Fields.starts(path, s)));
+        if (resource.has("status")) {
+            var status = writer.subresource.equals("status");
+            fields.removeIf(path -> Fields.starts(path, STATUS) != status);
+        }
     }
 
     /** Notes an ordinary write: what it added or changed is the writer's alone from now on. */
-    static void update(ObjectNode live, ObjectNode object, Resource resource, Manager manager) {
-        var managed = of(live);
-        var difference = Merge.difference(live, object, resource.schema());
-        for (var set : List.of(difference.added(), difference.modified(), difference.removed())) {
-            strip(set);
-            if (resource.has("status") && manager.subresource().isEmpty()) {
-                set.cut("f:status");
+    static void update(ObjectNode live, ObjectNode object, Resource resource, Manager writer) {
+        var managed = new Managed(live, resource, writer);
+        var difference = managed.difference(live, object);
+        for (var entry : managed.entries) {
+            entry.fields.removeAll(difference.removed);
+            if (!writer.same(entry.manager)) {
+                entry.fields.removeAll(difference.changed);
             }
         }
-        if (!difference.isEmpty()) {
-            for (var entry : managed.entries) {
-                if (!manager.same(entry)) {
-                    entry.fields.removeAll(difference.changed());
-                }
-                entry.fields.removeAll(difference.removed());
-            }
-            var own = managed.entry(manager);
-            if (!difference.changed().isEmpty()) {
-                own.fields.addAll(difference.changed());
-                own.time = Json.now();
-            }
+        if (!difference.changed.isEmpty()) {
+            var own = managed.takeOwn();
+            own.addAll(difference.changed);
+            managed.entries.add(new Entry(writer, own, Json.now()));
         }
         managed.writeTo(object);
     }
 
     /**
-     * Applies a configuration.
+     * Lays a configuration over an object.
      *
-     * @param live the object as it is, or just its apiVersion, kind and name when it is new
+     * @param live the object as it is, or just its apiVersion and kind when it is new
      * @throws Failure 409 with every field that another manager has and that would change, unless
      *     forced
      */
     static ObjectNode apply(
-            ObjectNode live, ObjectNode config, Resource resource, Manager manager, boolean force) {
-        var schema = resource.schema();
-        var managed = of(live);
-        var wanted = Merge.fields(config, schema);
-        strip(wanted);
-        if (resource.has("status")) {
-            stripOther(wanted, manager);
-        }
-        var merged = (ObjectNode) Merge.over(live, config, schema);
-        var own = managed.entry(manager);
-        var last = own.fields.copy();
-        own.fields.removeAll(last);
-        own.fields.addAll(wanted);
-        own.time = Json.now();
-        Merge.prune(merged, schema, last, managed.union());
-        var difference = Merge.difference(live, merged, schema);
-        managed.settle(manager, difference, force);
+            ObjectNode live, ObjectNode config, Resource resource, Manager writer, boolean force) {
+        var managed = new Managed(live, resource, writer);
+        var wanted = new Fields(Merge.fields(config, resource.schema(), false).keySet());
+        managed.strip(wanted);
+        var merged = (ObjectNode) Merge.over(live, config, resource.schema());
+        var last = managed.takeOwn();
+        managed.entries.add(new Entry(writer, wanted, Json.now()));
+        managed.prune(merged, last);
+        managed.settle(managed.difference(live, merged), force);
         managed.writeTo(merged);
         return merged;
     }
 
-    private void settle(Manager manager, Merge.Difference difference, boolean force) {
+    /** The fields that the writer had; its entry is taken away. */
+    private Fields takeOwn() {
+        var own = new Fields();
+        entries.stream().filter(e -> writer.same(e.manager)).forEach(e -> own.addAll(e.fields));
+        entries.removeIf(e -> writer.same(e.manager));
+        return own;
+    }
+
+    /**
+     * Removes what the applier had and no longer wants, unless somebody has it or something below
+     * it.
+     */
+    private void prune(ObjectNode merged, Fields last) {
+        var kept = new Fields();
+        entries.forEach(e -> kept.addAll(e.fields));
+        for (var path : last) {
+            if (!kept.reaches(path)) {
+                Merge.remove(merged, path, resource.schema());
+            }
+        }
+    }
+
+    private void settle(Difference difference, boolean force) {
         var conflicts = new TreeMap<String, List<String>>();
         for (var entry : entries) {
-            if (manager.same(entry)) {
-                continue;
-            }
-            var conflict = entry.fields.intersection(difference.changed());
-            if (!conflict.isEmpty()) {
-                conflicts
-                        .computeIfAbsent(shown(entry), e -> new ArrayList<>())
-                        .addAll(conflict.paths());
+            if (!writer.same(entry.manager)) {
+                var conflict = new Fields(entry.fields);
+                conflict.retainAll(difference.changed);
                 entry.fields.removeAll(conflict);
+                entry.fields.removeAll(difference.removed);
+                if (!conflict.isEmpty()) {
+                    var paths = conflicts.computeIfAbsent(entry.shown(), e -> new ArrayList<>());
+                    conflict.forEach(path -> paths.add(Fields.shown(path)));
+                }
             }
-            entry.fields.removeAll(difference.removed());
         }
         if (!conflicts.isEmpty() && !force) {
             throw conflict(conflicts);
         }
     }
 
-    private static String shown(Entry entry) {
-        var manager = entry.manager;
-        return "\""
-                + manager.name()
-                + "\""
-                + (manager.subresource().isEmpty()
-                        ? ""
-                        : " with subresource \"" + manager.subresource() + "\"")
-                + (manager.applies() ? "" : " using " + manager.apiVersion() + " at " + entry.time);
-    }
-
     private static Failure conflict(Map<String, List<String>> conflicts) {
-        var causes = new ArrayList<Failure.Cause>();
-        conflicts.forEach(
-                (who, paths) ->
-                        paths.forEach(
-                                path ->
-                                        causes.add(
-                                                new Failure.Cause(
-                                                        "FieldManagerConflict",
-                                                        "conflict with " + who,
-                                                        path))));
-        if (causes.size() == 1) {
-            var only = causes.getFirst();
-            return Failure.applyConflict(
-                    "Apply failed with 1 conflict: " + only.message() + ": " + only.field(),
-                    causes);
-        }
-        var text = new StringBuilder("Apply failed with " + causes.size() + " conflicts: ");
+        var causes = new ArrayList<JsonNode>();
+        var text = new StringBuilder();
         conflicts.forEach(
                 (who, paths) -> {
-                    text.append("conflicts with ").append(who).append(":\n");
-                    paths.forEach(path -> text.append("- ").append(path).append('\n'));
+                    text.append("conflicts with ").append(who).append(':');
+                    for (var path : paths) {
+                        text.append("\n- ").append(path);
+                        var words = "conflict with " + who;
+                        causes.add(Failure.cause("FieldManagerConflict", path, words));
+                    }
+                    text.append('\n');
                 });
-        return Failure.applyConflict(text.toString().stripTrailing(), causes);
-    }
-
-    private FieldSet union() {
-        var union = new FieldSet();
-        entries.forEach(e -> union.addAll(e.fields));
-        return union;
-    }
-
-    private Entry entry(Manager manager) {
-        for (var entry : entries) {
-            if (manager.same(entry)) {
-                return entry;
-            }
+        if (causes.size() == 1) {
+            var only = causes.getFirst();
+            var message = Json.text(only, "message") + ": " + Json.text(only, "field");
+            return Failure.applyConflict("Apply failed with 1 conflict: " + message, causes);
         }
-        var entry = new Entry(manager, new FieldSet(), Json.now());
-        entries.add(entry);
-        return entry;
-    }
-
-    private static void strip(FieldSet set) {
-        STRIPPED.forEach(path -> set.cut(path.toArray(String[]::new)));
-    }
-
-    /**
-     * An applier of the main resource does not have the status, one of the status has nothing else.
-     */
-    private static void stripOther(FieldSet set, Manager manager) {
-        if (manager.subresource().isEmpty()) {
-            set.cut("f:status");
-        } else {
-            for (var element : set.elements()) {
-                if (!element.equals("f:status")) {
-                    set.cut(element);
-                }
-            }
-        }
+        var begin = "Apply failed with " + causes.size() + " conflicts: ";
+        return Failure.applyConflict(begin + text.toString().stripTrailing(), causes);
     }
 
     private void writeTo(ObjectNode object) {
-        var metadata = Json.make(object, "metadata");
         entries.removeIf(e -> e.fields.isEmpty());
         entries.sort(
-                Comparator.comparing((Entry e) -> e.manager.operation())
+                Comparator.comparing((Entry e) -> e.manager.operation)
                         .thenComparing(e -> e.time)
-                        .thenComparing(e -> e.manager.name()));
+                        .thenComparing(e -> e.manager.name));
+        var metadata = Json.make(object, "metadata");
+        metadata.putArray("managedFields").addAll(entries.stream().map(Entry::toJson).toList());
         if (entries.isEmpty()) {
             metadata.remove("managedFields");
-            return;
-        }
-        var array = metadata.putArray("managedFields");
-        for (var entry : entries) {
-            var node =
-                    array.addObject()
-                            .put("manager", entry.manager.name())
-                            .put("operation", entry.manager.operation())
-                            .put("apiVersion", entry.manager.apiVersion())
-                            .put("time", entry.time)
-                            .put("fieldsType", "FieldsV1");
-            node.set("fieldsV1", entry.fields.toJson());
-            if (!entry.manager.subresource().isEmpty()) {
-                node.put("subresource", entry.manager.subresource());
-            }
         }
     }
 }

@@ -3,108 +3,115 @@ package dev.clew.sandbox.apiserver;
 import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetClient;
 
 /** What only pods have: logs, forwarded ports, a node they are bound to. */
-final class Pods {
+record Pods(Registry registry, Kubelet kubelet, NetClient network) {
     private static final List<String> LOG_OPTIONS_REFUSED =
             List.of("timestamps", "sinceSeconds", "sinceTime", "limitBytes", "stream");
 
-    private final Registry registry;
-    private final Kubelet kubelet;
-
-    Pods(Registry registry, Kubelet kubelet) {
-        this.registry = registry;
-        this.kubelet = kubelet;
-    }
-
     Answer log(Call call, Target target) {
         for (var option : LOG_OPTIONS_REFUSED) {
-            var value = call.parameter(option);
-            if (!value.isEmpty() && !value.equals("false")) {
+            if (!List.of("", "false").contains(call.parameter(option))) {
                 throw Failure.notServed("logs with " + option);
             }
         }
         var pod = registry.get(target.resource(), target.namespace(), target.name()).tree();
-        var container = container(pod, call.parameter("container"));
-        var tail = call.parameter("tailLines");
+        var container = container(pod, target.name(), call.parameter("container"));
+        var tail = (int) call.number("tailLines");
         try {
-            return new Answer.Stream(
+            var log =
                     kubelet.logs(
                             target.namespace(),
                             target.name(),
                             container,
                             call.flag("follow"),
                             call.flag("previous"),
-                            tail.isEmpty()
+                            call.parameter("tailLines").isEmpty()
                                     ? OptionalInt.empty()
-                                    : OptionalInt.of(Integer.parseInt(tail))));
+                                    : OptionalInt.of(tail));
+            return request -> send(log, request);
         } catch (NotRunning e) {
-            throw Failure.badRequest(e.getMessage());
+            throw new Failure(400, e.getMessage());
         }
     }
 
-    private static String container(JsonNode pod, String asked) {
-        var names = new ArrayList<String>();
-        pod.path("spec").path("containers").forEach(c -> names.add(Json.text(c, "name")));
-        var name = Json.text(pod, "metadata", "name");
-        if (asked.isEmpty()) {
-            if (names.size() == 1) {
-                return names.getFirst();
+    private static String container(JsonNode pod, String name, String asked) {
+        var names = Json.texts(Json.at(pod, "spec", "containers"), "name");
+        if (asked.isEmpty() && names.size() > 1) {
+            var words = "a container name must be specified for pod %s, choose one of: [%s]";
+            throw new Failure(400, words, name, String.join(" ", names));
+        }
+        var starting = Json.texts(Json.at(pod, "spec", "initContainers"), "name");
+        if (!asked.isEmpty() && !names.contains(asked) && !starting.contains(asked)) {
+            throw new Failure(400, "container %s is not valid for pod %s", asked, name);
+        }
+        return asked.isEmpty() ? names.getFirst() : asked;
+    }
+
+    /**
+     * Sends a log as it is read; each piece waits until the one before has left, so a slow reader
+     * holds up only itself.
+     */
+    private static void send(InputStream log, HttpServerRequest request) throws IOException {
+        var response = request.response().setChunked(true);
+        response.putHeader("Content-Type", "text/plain");
+        response.closeHandler(v -> Thread.startVirtualThread(() -> close(log)));
+        response.writeHead().onFailure(Waiting::note);
+        try (log) {
+            var piece = new byte[16 << 10];
+            for (var n = log.read(piece); n >= 0; n = log.read(piece)) {
+                var sent = response.write(Buffer.buffer().appendBytes(piece, 0, n));
+                Waiting.until(sent, Duration.ofDays(1));
             }
-            throw Failure.badRequest(
-                    "a container name must be specified for pod "
-                            + name
-                            + ", choose one of: ["
-                            + String.join(" ", names)
-                            + "]");
+        } finally {
+            response.end().onFailure(Waiting::note);
         }
-        Json.at(pod, "spec", "initContainers").forEach(c -> names.add(Json.text(c, "name")));
-        if (!names.contains(asked)) {
-            throw Failure.badRequest("container " + asked + " is not valid for pod " + name);
+    }
+
+    private static void close(InputStream log) {
+        try {
+            log.close();
+        } catch (IOException e) {
+            Waiting.note(e);
         }
-        return asked;
     }
 
     Answer forward(Call call, Target target) {
         registry.get(target.resource(), target.namespace(), target.name());
-        if (!call.header("Upgrade").equalsIgnoreCase("websocket")) {
-            throw Failure.badRequest(
-                    "you must use a WebSocket to forward ports: Upgrade request required");
+        if (!HttpFront.isWebSocket(call.request())) {
+            throw new Failure(
+                    400, "you must use a WebSocket to forward ports: Upgrade request required");
         }
-        var ports = new ArrayList<Integer>();
-        var addresses = new ArrayList<InetSocketAddress>();
-        for (var value : String.join(",", call.query().getAll("ports")).split(",")) {
-            var port = port(value);
-            ports.add(port);
-            try {
-                addresses.add(kubelet.address(target.namespace(), target.name(), port));
-            } catch (NotRunning e) {
-                throw Failure.badRequest(e.getMessage());
-            }
+        var ports = call.parameter("ports");
+        if (call.request().params().getAll("ports").size() > 1 || ports.contains(",")) {
+            throw Failure.notServed("several ports over one WebSocket");
         }
-        return new Answer.Forward(ports, addresses);
-    }
-
-    private static int port(String text) {
-        if (!text.matches("\\d{1,5}")
-                || Integer.parseInt(text) < 1
-                || Integer.parseInt(text) > 65535) {
-            throw Failure.badRequest(
-                    "query parameter \"ports\" has no valid port: \"" + text + "\"");
+        if (!ports.matches("[1-9]\\d{0,4}") || Integer.parseInt(ports) > 65535) {
+            throw new Failure(400, "query parameter \"ports\" has no valid port: \"%s\"", ports);
         }
-        return Integer.parseInt(text);
+        var port = Integer.parseInt(ports);
+        try {
+            var address = kubelet.address(target.namespace(), target.name(), port);
+            return request ->
+                    request.toWebSocket()
+                            .onSuccess(s -> new PortForward(s, port).connect(network, address))
+                            .onFailure(Waiting::note);
+        } catch (NotRunning e) {
+            throw new Failure(400, e.getMessage());
+        }
     }
 
     /** Assigns a pod to a node, as a scheduler does. */
-    Answer bind(Write write, ObjectNode binding) {
-        var node = Json.text(binding, "target", "name");
+    Answer bind(Call call, Target target) {
+        var node = Json.text(call.object(), "target", "name");
         if (node.isEmpty()) {
-            throw Failure.badRequest("a binding has to name its target");
+            throw new Failure(400, "a binding has to name its target");
         }
-        registry.bind(write, node);
-        var status = Json.object().put("kind", "Status").put("apiVersion", "v1");
-        status.putObject("metadata");
-        return Answer.json(201, status.put("status", "Success").put("code", 201));
+        registry.bind(call.write(target), node);
+        return Answer.json(201, Endpoint.success().put("code", 201));
     }
 }

@@ -3,13 +3,24 @@ package dev.clew.sandbox.apiserver;
 import module java.base;
 
 /** Lists and watches: what the parameters of a request choose, and from when on. */
-final class Reading {
-    private static final Duration WATCH = Duration.ofMinutes(45); // a real server: 30 to 60 minutes
+record Reading(Store store) {
+    private static final long WATCH_SECONDS = 45 * 60; // a real server: 30 to 60 minutes
 
-    private final Store store;
+    /** What a real server can do on the way; a limit may be passed over, as its reference says. */
+    private static final List<String> REFUSED =
+            List.of("continue", "resourceVersionMatch", "sendInitialEvents");
 
-    Reading(Store store) {
-        this.store = store;
+    /** The objects that selectors choose now. */
+    Store.Listing chosen(Call call, Target target) {
+        for (var parameter : REFUSED) {
+            if (!call.parameter(parameter).isEmpty()) {
+                throw Failure.notServed("lists with " + parameter);
+            }
+        }
+        var selector = selector(call, target);
+        var all = store.list(target.resource(), target.namespace());
+        return new Store.Listing(
+                all.revision(), all.items().stream().filter(selector::matches).toList());
     }
 
     private static Selector selector(Call call, Target target) {
@@ -19,154 +30,48 @@ final class Reading {
                 call.parameter("fieldSelector"));
     }
 
-    /** The objects that selectors choose now. */
-    List<Stored> chosen(Call call, Target target) {
-        var selector = selector(call, target);
-        return store.list(target.resource(), target.namespace()).items().stream()
-                .filter(selector::matches)
-                .toList();
+    Answer list(Call call, Target target) {
+        var wanted = call.number("resourceVersion");
+        var chosen = chosen(call, target);
+        if (wanted > chosen.revision()) {
+            var words = "Too large resource version: %d, current: %d";
+            throw new Failure(504, words, wanted, chosen.revision());
+        }
+        return Answer.json(200, json(target.resource(), chosen));
     }
 
-    /** A list, or one page of it. */
-    byte[] list(Call call, Target target) {
-        var resource = target.resource();
-        checkRevision(call);
-        var selector = selector(call, target);
-        var listing = store.list(resource, target.namespace());
-        var from = Page.of(call.parameter("continue"));
-        var items =
-                listing.items().stream()
-                        .filter(o -> o.key().compareTo(from.after) > 0)
-                        .filter(selector::matches)
-                        .toList();
-        // All pages carry the first one's revision: who watches from there gets what changed in
-        // between.
-        var revision = from.revision == 0 ? listing.revision() : from.revision;
-        var limit = number(call, "limit");
-        if (limit == 0 || items.size() <= limit) {
-            return list(resource, revision, items, "", 0);
-        }
-        var page = items.subList(0, (int) limit);
-        var next = new Page(revision, page.getLast().key()).token();
-        return list(resource, revision, page, next, items.size() - page.size());
-    }
-
-    /** Where the next page begins. */
-    private record Page(long revision, String after) {
-        static Page of(String token) {
-            if (token.isEmpty()) {
-                return new Page(0, "");
-            }
-            try {
-                var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-                var colon = text.indexOf(':');
-                return new Page(
-                        Long.parseLong(text.substring(0, colon)), text.substring(colon + 1));
-            } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
-                throw Failure.badRequest("continue key is not valid: " + e.getMessage());
-            }
-        }
-
-        String token() {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((revision + ":" + after).getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    byte[] collection(Resource resource, long revision, List<Stored> items) {
-        return list(resource, revision, items, "", 0);
-    }
-
-    private static byte[] list(
-            Resource resource, long revision, List<Stored> items, String next, int remaining) {
-        var metadata = Json.object().put("resourceVersion", Long.toString(revision));
-        if (!next.isEmpty()) {
-            metadata.put("continue", next).put("remainingItemCount", remaining);
-        }
+    /** Objects are put together as text: they are kept as such. */
+    static byte[] json(Resource resource, Store.Listing chosen) {
+        var list = Json.object().put("kind", resource.kind() + "List");
+        list.put("apiVersion", resource.apiVersion());
+        list.putObject("metadata").put("resourceVersion", Long.toString(chosen.revision()));
         var out = new ByteArrayOutputStream();
-        write(
-                out,
-                "{\"kind\":\""
-                        + resource.listKind()
-                        + "\",\"apiVersion\":\""
-                        + resource.apiVersion()
-                        + "\",\"metadata\":"
-                        + metadata
-                        + ",\"items\":[");
-        for (var i = 0; i < items.size(); i++) {
-            if (i > 0) {
-                out.write(',');
-            }
-            out.writeBytes(items.get(i).json());
+        var head = Json.bytes(list);
+        out.write(head, 0, head.length - 1);
+        var separator = ",\"items\":[";
+        for (var item : chosen.items()) {
+            out.writeBytes(separator.getBytes(StandardCharsets.UTF_8));
+            out.writeBytes(item.json());
+            separator = ",";
         }
-        write(out, "]}\n");
+        var end = chosen.items().isEmpty() ? separator + "]}" : "]}";
+        out.writeBytes(end.getBytes(StandardCharsets.UTF_8));
         return out.toByteArray();
     }
 
-    private static void write(ByteArrayOutputStream out, String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void checkRevision(Call call) {
-        var wanted = number(call, "resourceVersion");
-        if (call.parameter("resourceVersionMatch").equals("Exact") && wanted != store.revision()) {
-            throw Failure.expired("The provided resource version is no longer kept: " + wanted);
-        }
-        if (wanted > store.revision()) {
-            throw new Failure(
-                    504,
-                    "Timeout",
-                    "Too large resource version: " + wanted + ", current: " + store.revision());
-        }
-    }
-
-    private static long number(Call call, String parameter) {
-        var text = call.parameter(parameter);
-        try {
-            return text.isEmpty() ? 0 : Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Failure.badRequest(
-                    "invalid "
-                            + parameter
-                            + ": Invalid value: \""
-                            + text
-                            + "\": "
-                            + e.getMessage());
-        }
-    }
-
-    Watch.Plan watch(Call call, Target target) {
-        var since = number(call, "resourceVersion");
-        var initial = call.flag("sendInitialEvents");
-        var bookmarks = call.flag("allowWatchBookmarks");
-        if (initial && !call.parameter("resourceVersionMatch").equals("NotOlderThan")) {
-            throw new Failure(
-                    422,
-                    "Invalid",
-                    "ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden:"
-                            + " sendInitialEvents requires setting resourceVersionMatch to"
-                            + " NotOlderThan");
-        }
-        var noInitial = call.parameter("sendInitialEvents").equals("false");
-        var selector = selector(call, target);
-        List<Stored> first = List.of();
-        if (initial || (since == 0 && !noInitial)) {
-            var listing = store.list(target.resource(), target.namespace());
-            first = listing.items().stream().filter(selector::matches).toList();
-            since = listing.revision();
-        } else if (since == 0) {
-            since = store.revision();
-        }
-        var seconds = number(call, "timeoutSeconds");
-        return new Watch.Plan(
+    Watch watch(Call call, Target target) {
+        var since = call.number("resourceVersion");
+        var begin = since == 0;
+        var chosen = chosen(call, target);
+        var seconds = call.number("timeoutSeconds");
+        return new Watch(
+                store,
                 target.resource(),
                 target.namespace(),
-                selector,
-                first,
-                since,
-                initial && bookmarks,
-                bookmarks,
-                seconds == 0 ? WATCH : Duration.ofSeconds(seconds));
+                selector(call, target),
+                begin ? chosen.items() : List.of(),
+                begin ? chosen.revision() : since,
+                call.flag("allowWatchBookmarks"),
+                Duration.ofSeconds(seconds == 0 ? WATCH_SECONDS : seconds));
     }
 }

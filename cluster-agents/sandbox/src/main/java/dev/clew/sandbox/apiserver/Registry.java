@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * store. Called from virtual threads; webhooks block.
  */
 final class Registry {
+    /** What only the server says about an object. */
     private static final List<String> SERVERS_OWN =
             List.of(
                     "uid",
@@ -21,9 +22,11 @@ final class Registry {
                     "deletionGracePeriodSeconds",
                     "selfLink");
 
+    /** Letters of generated names, as in k8s.io/apimachinery/pkg/util/rand: they spell no words. */
+    private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+
     private final Store store;
     private final Admission admission;
-    private final Validation validation = new Validation();
 
     Registry(Store store, Admission admission) {
         this.store = store;
@@ -33,37 +36,62 @@ final class Registry {
     /** How an object is to change; gets a tree of its own and may change it. */
     interface Edit extends UnaryOperator<ObjectNode> {}
 
+    private interface Attempt<T> {
+        T run() throws Stale;
+    }
+
+    /** Tries again with what is there now, as long as somebody else was faster. */
+    private static <T> T untilCurrent(Attempt<T> attempt) {
+        while (true) {
+            try {
+                return attempt.run();
+            } catch (Stale e) {
+                // read again
+            }
+        }
+    }
+
     Stored get(Resource resource, String namespace, String name) {
         return store.get(resource, namespace, name)
                 .orElseThrow(() -> Failure.notFound(resource, name));
     }
 
-    // ---- create
+    private Stored get(Write write) {
+        return get(write.resource(), write.namespace(), write.name());
+    }
+
+    /** The five letters at the end of a generated name. */
+    static String suffix() {
+        var random = ThreadLocalRandom.current();
+        return random.ints(5, 0, LETTERS.length())
+                .mapToObj(i -> LETTERS.substring(i, i + 1))
+                .collect(Collectors.joining());
+    }
 
     /** Adds a new object as an ordinary write. */
     Stored create(Write write, ObjectNode sent) {
+        var resource = write.resource();
         Json.make(sent, "metadata").remove("managedFields");
-        return create(
-                write,
-                sent,
-                object ->
-                        Managed.update(
-                                blank(write.resource()),
-                                object,
-                                write.resource(),
-                                write.manager("Update")));
+        try {
+            return add(
+                    write,
+                    sent,
+                    object ->
+                            Managed.update(
+                                    resource.blank(), object, resource, write.manager("Update")));
+        } catch (Stale e) {
+            throw Failure.alreadyExists(resource, Json.text(sent, "metadata", "name"));
+        }
     }
 
     /** Name, uid and times come after the webhooks, which do not see them yet. */
-    private Stored create(Write asked, ObjectNode sent, Consumer<ObjectNode> manage) {
+    private Stored add(Write asked, ObjectNode sent, Consumer<ObjectNode> manage) throws Stale {
         var resource = asked.resource();
-        sent.put("apiVersion", resource.apiVersion()).put("kind", resource.kind());
-        var metadata = Json.make(sent, "metadata");
-        metadata.remove(SERVERS_OWN);
+        sent.setAll(resource.blank());
+        var metadata = Json.make(sent, "metadata").remove(SERVERS_OWN);
+        metadata.remove("namespace");
         if (resource.namespaced()) {
             metadata.put("namespace", asked.namespace());
-        } else {
-            metadata.remove("namespace");
         }
         if (resource.has("status")) {
             sent.remove("status");
@@ -71,104 +99,64 @@ final class Registry {
         complete(resource, sent);
         manage.accept(sent);
         var object = admission.create(asked.named(Json.text(metadata, "name")), sent);
-        var write = asked.named(stamp(resource, object));
-        admission.assign(write, object);
+        stamp(resource, object);
+        admission.assign(resource, object);
         Defaults.onCreate(resource, object);
         complete(resource, object);
-        validation.created(resource, object);
-        if (write.dryRun()) {
-            return Stored.of(resource, object, store.revision());
-        }
-        return store.add(resource, object)
-                .orElseThrow(() -> Failure.alreadyExists(resource, write.name()));
+        Validation.whole(resource, object);
+        return asked.dryRun()
+                ? Stored.of(resource, object, store.revision())
+                : store.add(resource, object).orElseThrow(Stale::new);
     }
 
-    /** Gives a new object name, uid and time; answers its name. */
-    private String stamp(Resource resource, ObjectNode object) {
+    /** Gives a new object name, uid and time. */
+    private static void stamp(Resource resource, ObjectNode object) {
         var metadata = Json.make(object, "metadata");
-        var name = Json.text(metadata, "name");
-        if (name.isEmpty() && metadata.hasNonNull("generateName")) {
-            name = Json.text(metadata, "generateName") + Names.suffix();
-            metadata.put("name", name);
+        if (Json.text(metadata, "name").isEmpty() && metadata.hasNonNull("generateName")) {
+            metadata.put("name", Json.text(metadata, "generateName") + suffix());
         }
-        validation.name(resource, name);
+        Validation.name(resource, Json.text(metadata, "name"));
         metadata.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", Json.now());
         if (resource.generation()) {
             metadata.put("generation", 1);
         }
-        return name;
     }
 
     private static void complete(Resource resource, ObjectNode object) {
-        Check.prune(object, resource.schema());
-        Check.fill(object, resource.schema());
+        Check.complete(object, resource.schema());
         Defaults.complete(resource, object);
     }
 
-    private static ObjectNode blank(Resource resource) {
-        return Json.object().put("apiVersion", resource.apiVersion()).put("kind", resource.kind());
-    }
-
-    // ---- change
-
     /** Replaces an object (PUT) by what was sent. */
     Stored update(Write write, ObjectNode sent) {
-        validation.sentFor(write, sent);
-        return change(write, exact(sent), before -> sent.deepCopy());
+        Validation.replacement(write, sent);
+        return patch(write, before -> sent.deepCopy());
     }
 
-    /**
-     * Changes an object by a patch that was sent; a resourceVersion in the result has to be the
-     * present one.
-     */
-    Stored patch(Write write, Edit patch) {
-        return change(write, false, patch);
+    /** Changes an object; a resourceVersion in the result has to be the present one. */
+    Stored patch(Write write, Edit edit) {
+        return untilCurrent(
+                () -> {
+                    var old = get(write);
+                    var before = old.tree();
+                    var sent = edit.apply(old.tree());
+                    checkPreconditions(old, sent);
+                    var after = settle(write, before, sent);
+                    complete(write.resource(), after);
+                    Managed.update(before, after, write.resource(), write.manager("Update"));
+                    return commit(write, old, after);
+                });
     }
 
-    private Stored change(Write write, boolean exact, Edit edit) {
-        for (; ; ) {
-            var old = get(write.resource(), write.namespace(), write.name());
-            var before = old.tree();
-            var sent = edit.apply(old.tree());
-            checkPreconditions(write, old, sent);
-            var after = settle(write, before, sent);
-            complete(write.resource(), after);
-            if (Json.at(sent, "metadata", "managedFields").isArray()
-                    && Json.at(sent, "metadata", "managedFields")
-                            .findPath("fieldsV1")
-                            .isMissingNode()) {
-                Json.make(before, "metadata").remove("managedFields"); // asked to forget them
-            }
-            Managed.update(before, after, write.resource(), write.manager("Update"));
-            try {
-                return commit(write, old, after);
-            } catch (Stale e) {
-                if (exact) {
-                    throw Failure.modified(write.resource(), write.name());
-                }
-            }
-        }
-    }
-
-    private static boolean exact(JsonNode sent) {
-        return !Json.text(sent, "metadata", "resourceVersion").isEmpty();
-    }
-
-    private static void checkPreconditions(Write write, Stored old, JsonNode sent) {
-        var metadata = sent.path("metadata");
-        var uid = Json.text(metadata, "uid");
+    private static void checkPreconditions(Stored old, JsonNode sent) {
+        var uid = Json.text(sent, "metadata", "uid");
         if (!uid.isEmpty() && !uid.equals(old.uid())) {
-            throw Failure.conflict(
-                    write.resource(),
-                    write.name(),
-                    "Precondition failed: UID in precondition: "
-                            + uid
-                            + ", UID in object meta: "
-                            + old.uid());
+            var words = "Precondition failed: UID in precondition: %s, UID in object meta: %s";
+            throw Failure.conflict(old.resource(), old.name(), words, uid, old.uid());
         }
-        var revision = Json.text(metadata, "resourceVersion");
+        var revision = Json.text(sent, "metadata", "resourceVersion");
         if (!revision.isEmpty() && !revision.equals(Long.toString(old.revision()))) {
-            throw Failure.modified(write.resource(), write.name());
+            throw Failure.modified(old.resource(), old.name());
         }
     }
 
@@ -177,72 +165,38 @@ final class Registry {
      * says about the object.
      */
     private static ObjectNode settle(Write write, ObjectNode before, ObjectNode sent) {
-        var resource = write.resource();
-        if (write.status()) {
+        if (write.subresource().equals("status")) {
             var after = before.deepCopy();
-            set(after, "status", sent.get("status"));
+            Json.set(after, "status", sent.get("status"));
             return after;
         }
-        var after = sent;
-        after.put("apiVersion", resource.apiVersion()).put("kind", resource.kind());
-        if (resource.has("status")) {
-            set(after, "status", before.get("status"));
+        sent.setAll(write.resource().blank());
+        if (write.resource().has("status")) {
+            Json.set(sent, "status", before.get("status"));
         }
-        var metadata = Json.make(after, "metadata");
-        var kept = before.path("metadata");
-        for (var name :
-                List.of(
-                        "name",
-                        "namespace",
-                        "uid",
-                        "creationTimestamp",
-                        "deletionTimestamp",
-                        "deletionGracePeriodSeconds",
-                        "generateName",
-                        "generation",
-                        "resourceVersion",
-                        "managedFields")) {
-            set(metadata, name, kept.get(name));
+        var metadata = Json.make(sent, "metadata");
+        for (var name : List.of("name", "namespace", "generateName", "managedFields")) {
+            Json.set(metadata, name, before.path("metadata").get(name));
         }
-        return after;
-    }
-
-    private static void set(ObjectNode object, String name, JsonNode value) {
-        if (value == null) {
-            object.remove(name);
-        } else {
-            object.set(name, value.deepCopy());
-        }
+        SERVERS_OWN.forEach(name -> Json.set(metadata, name, before.path("metadata").get(name)));
+        return sent;
     }
 
     private Stored commit(Write write, Stored old, ObjectNode object) throws Stale {
         var resource = write.resource();
         var before = old.tree();
-        var after = admission.update(write, before, object);
-        complete(resource, after);
+        var after = admission.update("UPDATE", write, before, object);
         Defaults.onUpdate(resource, before, after);
-        validation.changed(write, before, after);
-        countGeneration(resource, before, after);
-        if (sameButForTimes(before, after)) {
+        complete(resource, after);
+        Validation.changed(write, before, after);
+        if (resource.generation() && !wanted(resource, before).equals(wanted(resource, after))) {
+            var generation = Json.at(before, "metadata", "generation").asLong();
+            Json.make(after, "metadata").put("generation", generation + 1);
+        }
+        if (withoutTimes(before).equals(withoutTimes(after))) {
             return old;
         }
-        if (write.dryRun()) {
-            return Stored.of(resource, after, old.revision());
-        }
-        if (Deletion.due(resource, after)) {
-            var last = store.replace(old, after);
-            store.remove(last);
-            return last;
-        }
-        return store.replace(old, after);
-    }
-
-    private static void countGeneration(Resource resource, ObjectNode before, ObjectNode after) {
-        if (!resource.generation() || wanted(resource, before).equals(wanted(resource, after))) {
-            return;
-        }
-        var generation = Json.at(before, "metadata", "generation").asLong();
-        Json.make(after, "metadata").put("generation", generation + 1);
+        return write.dryRun() ? Stored.of(resource, after, old.revision()) : replace(old, after);
     }
 
     private static ObjectNode wanted(Resource resource, ObjectNode object) {
@@ -254,50 +208,39 @@ final class Registry {
         return wanted;
     }
 
-    private static boolean sameButForTimes(ObjectNode before, ObjectNode after) {
-        var a = before.deepCopy();
-        var b = after.deepCopy();
-        for (var object : List.of(a, b)) {
-            Json.make(object, "metadata").remove("resourceVersion");
-            Json.at(object, "metadata", "managedFields")
-                    .forEach(e -> ((ObjectNode) e).remove("time"));
+    private static ObjectNode withoutTimes(ObjectNode object) {
+        var copy = object.deepCopy();
+        for (var entry : Json.at(copy, "metadata", "managedFields")) {
+            ((ObjectNode) entry).remove("time");
         }
-        return a.equals(b);
+        return copy;
+    }
+
+    /** Stores a change of exactly the object that was read; one that only waited for it is gone. */
+    Stored replace(Stored old, ObjectNode tree) throws Stale {
+        var now = store.replace(old, tree);
+        return Deletion.due(tree) ? store.remove(now) : now;
     }
 
     /** Assigns a pod that has no node to one; nothing else may change {@code spec.nodeName}. */
     void bind(Write write, String node) {
-        for (; ; ) {
-            var old = get(write.resource(), write.namespace(), write.name());
-            var tree = old.tree();
-            var assigned = Json.text(tree, "spec", "nodeName");
-            if (!assigned.isEmpty()) {
-                throw Failure.conflict(
-                        write.resource(),
-                        write.name(),
-                        "pod "
-                                + write.name()
-                                + " is already assigned to node \""
-                                + assigned
-                                + "\"");
-            }
-            Json.make(tree, "spec").put("nodeName", node);
-            Json.make(tree, "status")
-                    .withArray("conditions")
-                    .addObject()
-                    .put("type", "PodScheduled")
-                    .put("status", "True")
-                    .put("lastTransitionTime", Json.now());
-            try {
-                store.replace(old, tree);
-                return;
-            } catch (Stale e) {
-                // changed meanwhile: look again
-            }
-        }
+        untilCurrent(
+                () -> {
+                    var old = get(write);
+                    var tree = old.tree();
+                    var assigned = Json.text(tree, "spec", "nodeName");
+                    if (!assigned.isEmpty()) {
+                        var words = "pod %s is already assigned to node \"%s\"";
+                        throw Failure.conflict(
+                                write.resource(), write.name(), words, write.name(), assigned);
+                    }
+                    Json.make(tree, "spec").put("nodeName", node);
+                    var scheduled = Json.make(tree, "status").withArray("conditions").addObject();
+                    scheduled.put("type", "PodScheduled").put("status", "True");
+                    scheduled.put("lastTransitionTime", Json.now());
+                    return store.replace(old, tree);
+                });
     }
-
-    // ---- server-side apply
 
     /** What an apply did; the answer's code says whether the object is new. */
     record Applied(Stored object, boolean created) {}
@@ -305,44 +248,36 @@ final class Registry {
     /** Applies a configuration; makes the object when there is none. */
     Applied apply(Write write, ObjectNode config, boolean force) {
         var resource = write.resource();
-        validation.config(write, config);
-        var manager = write.manager("Apply");
-        for (; ; ) {
-            var old = store.get(resource, write.namespace(), write.name());
-            try {
-                if (old.isPresent()) {
-                    return new Applied(applyTo(write, old.get(), config, force), false);
-                }
-                if (!write.subresource().isEmpty()) {
-                    throw Failure.notFound(resource, write.name());
-                }
-                var applied = Managed.apply(blank(resource), config, resource, manager, force);
-                return new Applied(create(write, applied, object -> {}), true);
-            } catch (Stale e) {
-                // somebody was faster: merge with what is there now
-            } catch (Failure e) {
-                if (!e.reason().equals("AlreadyExists")) {
-                    throw e;
-                }
-            }
+        if (config.path("metadata").has("managedFields")) {
+            throw new Failure(400, "metadata.managedFields must be nil");
         }
+        var manager = write.manager("Apply");
+        return untilCurrent(
+                () -> {
+                    var old = store.get(resource, write.namespace(), write.name());
+                    if (old.isPresent()) {
+                        return new Applied(applyTo(write, old.get(), config, force), false);
+                    }
+                    if (!write.subresource().isEmpty()) {
+                        throw Failure.notFound(resource, write.name());
+                    }
+                    var applied = Managed.apply(resource.blank(), config, resource, manager, force);
+                    return new Applied(add(write, applied, object -> {}), true);
+                });
     }
 
     private Stored applyTo(Write write, Stored old, ObjectNode config, boolean force) throws Stale {
-        var before = old.tree();
-        checkPreconditions(write, old, config);
+        checkPreconditions(old, config);
         var asked = config.deepCopy();
         Json.make(asked, "metadata").remove(List.of("resourceVersion", "uid"));
         var merged =
                 Managed.apply(old.tree(), asked, write.resource(), write.manager("Apply"), force);
-        var managers = Json.at(merged, "metadata", "managedFields").deepCopy();
-        var after = settle(write, before, merged);
+        var managers = Json.at(merged, "metadata").get("managedFields");
+        var after = settle(write, old.tree(), merged);
         complete(write.resource(), after);
-        set(Json.make(after, "metadata"), "managedFields", managers.isEmpty() ? null : managers);
+        Json.set(Json.make(after, "metadata"), "managedFields", managers);
         return commit(write, old, after);
     }
-
-    // ---- delete
 
     /**
      * What is left of a deleted object: gone at once, or marked and waiting for finalizers or its
@@ -350,24 +285,21 @@ final class Registry {
      */
     record Deleted(Stored object, boolean gone) {}
 
-    Deleted delete(Write write, Deletion options) {
-        for (; ; ) {
-            var old = get(write.resource(), write.namespace(), write.name());
-            options.check(old);
-            admission.delete(write, old);
-            var tree = old.tree();
-            var changed = options.mark(write.resource(), tree);
-            try {
-                if (Deletion.due(write.resource(), tree)) {
-                    return new Deleted(write.dryRun() ? old : store.remove(old), true);
-                }
-                if (!changed || write.dryRun()) {
-                    return new Deleted(Stored.of(old.resource(), tree, old.revision()), false);
-                }
-                return new Deleted(store.replace(old, tree), false);
-            } catch (Stale e) {
-                // changed meanwhile: look again
-            }
-        }
+    Deleted delete(Write write, OptionalLong grace) {
+        return untilCurrent(
+                () -> {
+                    var old = get(write);
+                    admission.delete(write, old);
+                    var tree = old.tree();
+                    var changed = Deletion.mark(write.resource(), tree, grace);
+                    if (Deletion.due(tree)) {
+                        return new Deleted(write.dryRun() ? old : store.remove(old), true);
+                    }
+                    var marked =
+                            changed && !write.dryRun()
+                                    ? store.replace(old, tree)
+                                    : Stored.of(old.resource(), tree, old.revision());
+                    return new Deleted(marked, false);
+                });
     }
 }

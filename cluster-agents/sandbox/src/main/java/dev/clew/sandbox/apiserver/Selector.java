@@ -8,9 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * Chooses objects by labels and fields. Syntax of labels: k8s.io/apimachinery/pkg/labels; of
  * fields: {@code a=b}, {@code a==b}, {@code a!=b}.
  */
-final class Selector {
-    static final Selector ALL = new Selector(List.of(), List.of());
-
+record Selector(
+        List<Predicate<Map<String, String>>> labels, List<Predicate<Map<String, String>>> fields) {
     private static final Pattern SET =
             Pattern.compile("\\s*([^\\s=!,()]+)\\s+(in|notin)\\s*\\(([^)]*)\\)\\s*");
     private static final Pattern EQUAL =
@@ -18,55 +17,36 @@ final class Selector {
     private static final Pattern EXISTS = Pattern.compile("\\s*(!?)\\s*([^\\s=!,()]+)\\s*");
     private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
 
-    private final List<Predicate<Map<String, String>>> labels;
-    private final List<Predicate<Map<String, String>>> fields;
-
-    private Selector(
-            List<Predicate<Map<String, String>>> labels,
-            List<Predicate<Map<String, String>>> fields) {
-        this.labels = labels;
-        this.fields = fields;
-    }
-
     /** Reads the parameters labelSelector and fieldSelector; empty ones choose everything. */
     static Selector parse(Resource resource, String labels, String fields) {
-        return new Selector(labels(labels), fields(resource, fields));
+        return new Selector(
+                terms(labels).map(Selector::label).toList(),
+                terms(fields).map(term -> field(resource, term)).toList());
     }
 
-    private static List<Predicate<Map<String, String>>> labels(String text) {
-        var found = new ArrayList<Predicate<Map<String, String>>>();
-        if (text.isBlank()) {
-            return found;
-        }
-        for (var term : COMMA.split(text)) {
-            found.add(label(term, text));
-        }
-        return found;
+    private static Stream<String> terms(String text) {
+        return COMMA.splitAsStream(text).filter(term -> !term.isBlank());
     }
 
-    private static Predicate<Map<String, String>> label(String term, String text) {
-        Matcher m = SET.matcher(term);
-        if (m.matches()) {
-            var values = values(m.group(3));
-            var in = m.group(2).equals("in");
-            var key = m.group(1);
+    private static Predicate<Map<String, String>> label(String term) {
+        var set = SET.matcher(term);
+        if (set.matches()) {
+            var key = set.group(1);
+            var values = Set.copyOf(List.of(set.group(3).strip().split("\\s*,\\s*", -1)));
+            var in = set.group(2).equals("in");
             return map -> map.containsKey(key) ? values.contains(map.get(key)) == in : !in;
         }
-        m = EQUAL.matcher(term);
-        if (m.matches()) {
-            return equal(m.group(1), m.group(2), m.group(3));
+        var equal = EQUAL.matcher(term);
+        if (equal.matches()) {
+            return equal(equal.group(1), equal.group(2), equal.group(3));
         }
-        m = EXISTS.matcher(term);
-        if (m.matches()) {
-            var present = m.group(1).isEmpty();
-            var key = m.group(2);
+        var exists = EXISTS.matcher(term);
+        if (exists.matches()) {
+            var key = exists.group(2);
+            var present = exists.group(1).isEmpty();
             return map -> map.containsKey(key) == present;
         }
-        throw Failure.badRequest("unable to parse requirement: " + term.strip() + " in " + text);
-    }
-
-    private static Set<String> values(String list) {
-        return Arrays.stream(list.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+        throw new Failure(400, "unable to parse requirement: %s", term.strip());
     }
 
     private static Predicate<Map<String, String>> equal(String key, String operator, String value) {
@@ -74,42 +54,30 @@ final class Selector {
         return map -> value.equals(map.get(key)) == wanted;
     }
 
-    private static List<Predicate<Map<String, String>>> fields(Resource resource, String text) {
-        var found = new ArrayList<Predicate<Map<String, String>>>();
-        if (text.isBlank()) {
-            return found;
+    private static Predicate<Map<String, String>> field(Resource resource, String term) {
+        var equal = EQUAL.matcher(term);
+        if (!equal.matches()) {
+            var words = "invalid field selector: %s; can't understand '%1$s'";
+            throw new Failure(400, words, term);
         }
-        for (var term : text.split(",")) {
-            var m = EQUAL.matcher(term);
-            if (!m.matches()) {
-                throw Failure.badRequest(
-                        "invalid field selector: " + term + "; can't understand '" + term + "'");
-            }
-            checkField(resource, m.group(1));
-            found.add(equal(m.group(1), m.group(2), m.group(3)));
+        var field = equal.group(1);
+        if (!field.equals("metadata.name")
+                && !(field.equals("metadata.namespace") && resource.namespaced())
+                && !resource.fields().contains(field)) {
+            throw new Failure(400, "field label not supported: %s", field);
         }
-        return found;
-    }
-
-    private static void checkField(Resource resource, String field) {
-        var known =
-                field.equals("metadata.name")
-                        || (field.equals("metadata.namespace") && resource.namespaced())
-                        || resource.fields().contains(field);
-        if (!known) {
-            throw Failure.badRequest("field label not supported: " + field);
-        }
+        return equal(field, equal.group(2), equal.group(3));
     }
 
     /** The name that a field selector demands, or an empty text; rights may depend on it. */
     static String name(String fields) {
-        for (var term : fields.split(",")) {
-            var m = EQUAL.matcher(term);
-            if (m.matches() && m.group(1).equals("metadata.name") && !m.group(2).equals("!=")) {
-                return m.group(3);
-            }
-        }
-        return "";
+        return terms(fields)
+                .map(EQUAL::matcher)
+                .filter(m -> m.matches() && m.group(1).equals("metadata.name"))
+                .filter(m -> !m.group(2).equals("!="))
+                .map(m -> m.group(3))
+                .findFirst()
+                .orElse("");
     }
 
     boolean matches(Stored object) {
@@ -122,26 +90,20 @@ final class Selector {
      * one does.
      */
     static boolean matches(JsonNode selector, Map<String, String> labels) {
-        for (var wanted : selector.path("matchLabels").properties()) {
-            if (!wanted.getValue().asText().equals(labels.get(wanted.getKey()))) {
-                return false;
-            }
-        }
-        for (var expression : selector.path("matchExpressions")) {
-            var value = labels.get(Json.text(expression, "key"));
-            var values = Json.list(expression.path("values"));
-            var holds =
-                    switch (Json.text(expression, "operator")) {
-                        case "In" -> value != null && values.contains(value);
-                        case "NotIn" -> value == null || !values.contains(value);
-                        case "Exists" -> value != null;
-                        case "DoesNotExist" -> value == null;
-                        default -> false;
-                    };
-            if (!holds) {
-                return false;
-            }
-        }
-        return true;
+        var wanted = Json.strings(selector.path("matchLabels")).entrySet();
+        return labels.entrySet().containsAll(wanted)
+                && selector.path("matchExpressions").valueStream().allMatch(e -> holds(e, labels));
+    }
+
+    private static boolean holds(JsonNode expression, Map<String, String> labels) {
+        var value = labels.get(Json.text(expression, "key"));
+        var among = Json.list(expression.path("values")).contains(value);
+        return switch (Json.text(expression, "operator")) {
+            case "In" -> among;
+            case "NotIn" -> !among;
+            case "Exists" -> value != null;
+            case "DoesNotExist" -> value == null;
+            default -> false;
+        };
     }
 }

@@ -1,8 +1,8 @@
 package dev.clew.sandbox.apiserver;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import module java.base;
 
-import java.util.stream.Collectors;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Hands out ClusterIPs of 127.N.128.0/17, each once as long as its Service exists. Safe for many
@@ -32,10 +32,6 @@ final class ServiceAddresses {
 
     synchronized void assign(ObjectNode service) {
         var spec = Json.make(service, "spec");
-        var asked = Json.text(spec, "clusterIP");
-        if (Json.text(spec, "type").equals("ExternalName")) {
-            return;
-        }
         if (!Json.text(spec, "type").equals("ClusterIP")) {
             throw Failure.notServed("Services of type " + Json.text(spec, "type"));
         }
@@ -43,33 +39,17 @@ final class ServiceAddresses {
                 store.list(services, "").items().stream()
                         .map(s -> s.fields().get("spec.clusterIP"))
                         .collect(Collectors.toSet());
-        if (asked.isEmpty()) {
-            asked = next();
-            while (used.contains(asked)) {
-                asked = next();
+        var address = Json.text(spec, "clusterIP");
+        if (address.isEmpty()) {
+            address = next();
+            while (used.contains(address)) {
+                address = next();
             }
-        } else if (!asked.equals("None") && used.contains(asked)) {
-            throw taken(
-                    service,
-                    asked,
-                    "failed to allocate IP " + asked + ": provided IP is already allocated");
-        } else if (!asked.equals("None") && !isOurs(asked)) {
-            throw taken(
-                    service,
-                    asked,
-                    "failed to allocate IP "
-                            + asked
-                            + ": the provided network does not match the current range");
+        } else if (!address.equals("None")) {
+            check(Json.text(service, "metadata", "name"), address, used);
         }
-        spec.put("clusterIP", asked);
-        spec.putArray("clusterIPs").add(asked);
-        spec.putArray("ipFamilies").add("IPv4");
-        spec.put("ipFamilyPolicy", "SingleStack");
-    }
-
-    private boolean isOurs(String address) {
-        return address.matches(
-                prefix.replace(".", "\\.") + "(12[89]|1[3-9]\\d|2\\d\\d)\\.\\d{1,3}");
+        spec.put("clusterIP", address).putArray("clusterIPs").add(address);
+        spec.put("ipFamilyPolicy", "SingleStack").putArray("ipFamilies").add("IPv4");
     }
 
     private String next() {
@@ -77,13 +57,19 @@ final class ServiceAddresses {
         return prefix + (128 + last / 256) + "." + last % 256;
     }
 
-    private Failure taken(ObjectNode service, String address, String why) {
-        var cause =
-                new Failure.Cause(
-                        "FieldValueInvalid",
-                        "Invalid value: [\"" + address + "\"]: " + why,
-                        "spec.clusterIPs");
-        return Failure.invalid(
-                services, Json.text(service, "metadata", "name"), java.util.List.of(cause));
+    private void check(String service, String address, Set<String> used) {
+        var ours = Pattern.quote(prefix) + "(12[89]|1[3-9]\\d|2\\d\\d)\\.\\d{1,3}";
+        var why =
+                used.contains(address)
+                        ? "provided IP is already allocated"
+                        : address.matches(ours)
+                                ? ""
+                                : "the provided network does not match the current range";
+        if (!why.isEmpty()) {
+            var words = "Invalid value: [\"%s\"]: failed to allocate IP %1$s: %s";
+            var field = "spec.clusterIPs";
+            var cause = Failure.cause("FieldValueInvalid", field, words, address, why);
+            throw Failure.invalid(services, service, List.of(cause));
+        }
     }
 }

@@ -10,55 +10,46 @@ import module java.base;
  * @param subresource empty for the object itself
  */
 record Target(Resource resource, String namespace, String name, String subresource) {
+    private static final Pattern PATH =
+            Pattern.compile(
+                    "/(?:api|apis/(?<group>[^/]+))/(?<version>[^/]+)"
+                            + "(?:/namespaces/(?<namespace>[^/]+)(?=/(?!status$|finalize$)))?"
+                            + "/(?<plural>[^/]+)(?:/(?<name>[^/]+))?(?:/(?<sub>.+))?");
 
     /**
      * Reads {@code /api/v1/…} and {@code /apis/GROUP/VERSION/…}; empty for any other path,
      * discovery among them.
      */
     static Optional<Target> of(Catalogue catalogue, String path) {
-        var parts = List.of(path.substring(1).split("/"));
-        if (parts.getFirst().equals("api") && parts.size() > 2) {
-            return of(catalogue, "", parts.get(1), parts.subList(2, parts.size()));
+        var part = PATH.matcher(path);
+        if (!part.matches()) {
+            return Optional.empty();
         }
-        if (parts.getFirst().equals("apis") && parts.size() > 3) {
-            return of(catalogue, parts.get(1), parts.get(2), parts.subList(3, parts.size()));
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Target> of(
-            Catalogue catalogue, String group, String version, List<String> rest) {
-        var inNamespace =
-                rest.size() > 2
-                        && rest.getFirst().equals("namespaces")
-                        && !(group.isEmpty() && NAMESPACE_PARTS.contains(rest.get(2)));
-        var namespace = inNamespace ? rest.get(1) : "";
-        var own = inNamespace ? rest.subList(2, rest.size()) : rest;
-        var name = own.size() > 1 ? own.get(1) : "";
-        var subresource = own.size() > 2 ? String.join("/", own.subList(2, own.size())) : "";
+        var namespace = text(part.group("namespace"));
+        var name = text(part.group("name"));
         return catalogue
-                .find(group, version, own.getFirst())
+                .find(text(part.group("group")), part.group("version"), part.group("plural"))
                 .filter(r -> r.namespaced() || namespace.isEmpty())
                 .filter(r -> !r.namespaced() || name.isEmpty() || !namespace.isEmpty())
-                .map(r -> new Target(r, namespace, name, subresource));
+                .map(r -> new Target(r, namespace, name, text(part.group("sub"))));
     }
 
-    private static final List<String> NAMESPACE_PARTS = Arrays.asList("status", "finalize");
+    private static String text(String group) {
+        return group == null ? "" : group;
+    }
 
     /** What somebody who does this needs the right for. */
     Access.Wish wish(String verb, String selectedName) {
-        var what =
-                subresource.isEmpty() ? resource.plural() : resource.plural() + "/" + subresource;
         var who = name.isEmpty() ? selectedName : name;
         // A namespace counts as lying in itself, so that a Role there can give rights to it.
         var where = resource.is("namespaces") ? name : namespace;
-        return new Access.Wish(verb, resource.group(), what, where, who, "");
+        return new Access.Wish(verb, resource.group(), resource.path(subresource), where, who, "");
     }
 
     /** The verb of RBAC that a request is. */
     String verb(Call call) {
         return switch (call.method()) {
-            case "GET", "HEAD" -> !name.isEmpty() ? "get" : call.flag("watch") ? "watch" : "list";
+            case "GET" -> !name.isEmpty() ? "get" : call.flag("watch") ? "watch" : "list";
             case "POST" -> "create";
             case "PUT" -> "update";
             case "PATCH" -> "patch";

@@ -28,23 +28,19 @@ final class Tokens {
     }
 
     /** A token of an account; {@code pod} may be null, else the token ends with that pod. */
-    String sign(Stored account, List<String> audiences, Instant expires, Stored pod) {
-        var now = Instant.now();
-        var claims = Json.object();
-        claims.set("aud", Json.array(audiences.isEmpty() ? List.of(AUDIENCE) : audiences));
-        claims.put("exp", expires.getEpochSecond()).put("iat", now.getEpochSecond());
-        claims.put("iss", AUDIENCE).put("jti", UUID.randomUUID().toString());
+    private String sign(Stored account, List<String> audiences, Instant expires, Stored pod) {
+        var now = Instant.now().getEpochSecond();
+        var claims = Json.object().put("iss", AUDIENCE).put("jti", UUID.randomUUID().toString());
+        claims.put("exp", expires.getEpochSecond()).put("iat", now).put("nbf", now);
+        claims.put("sub", "system:serviceaccount:" + account.namespace() + ":" + account.name());
+        claims.set("aud", Json.array(audiences));
         var about = claims.putObject("kubernetes.io").put("namespace", account.namespace());
+        about.putObject("serviceaccount").put("name", account.name()).put("uid", account.uid());
         if (pod != null) {
             about.putObject("pod").put("name", pod.name()).put("uid", pod.uid());
         }
-        about.putObject("serviceaccount").put("name", account.name()).put("uid", account.uid());
-        claims.put("nbf", now.getEpochSecond());
-        claims.put("sub", "system:serviceaccount:" + account.namespace() + ":" + account.name());
-        var body =
-                base64(Json.bytes(Json.object().put("alg", "ES256").put("kid", "clew-sandbox")))
-                        + "."
-                        + base64(Json.bytes(claims));
+        var header = Json.object().put("alg", "ES256").put("kid", "clew-sandbox");
+        var body = base64(Json.bytes(header)) + "." + base64(Json.bytes(claims));
         try {
             var signature = Signature.getInstance(ALGORITHM);
             signature.initSign(keys.getPrivate());
@@ -55,72 +51,73 @@ final class Tokens {
         }
     }
 
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     /**
      * Whose token this is, if it is valid now for one of the audiences; its account and its pod
      * have to exist still.
      */
     Optional<Bearer> check(String token, List<String> audiences) {
-        return claims(token)
-                .filter(c -> c.path("exp").asLong() > Instant.now().getEpochSecond())
-                .flatMap(
-                        c -> {
-                            var common =
-                                    Json.list(c.path("aud")).stream()
-                                            .filter(audiences::contains)
-                                            .toList();
-                            return common.isEmpty()
-                                    ? Optional.empty()
-                                    : user(c).map(u -> new Bearer(u, common));
-                        });
-    }
-
-    private Optional<User> user(JsonNode claims) {
+        var claims = claims(token);
+        var common = new ArrayList<>(Json.list(claims.path("aud")));
+        common.retainAll(audiences);
         var about = claims.path("kubernetes.io");
-        var namespace = Json.text(about, "namespace");
-        var account = about.path("serviceaccount");
-        var pod = about.path("pod");
-        if (!exists("serviceaccounts", namespace, account)
-                || (!pod.isMissingNode() && !exists("pods", namespace, pod))) {
+        var expired = claims.path("exp").asLong() <= Instant.now().getEpochSecond();
+        if (expired
+                || common.isEmpty()
+                || !exists("serviceaccounts", about, "serviceaccount")
+                || (about.has("pod") && !exists("pods", about, "pod"))) {
             return Optional.empty();
         }
-        Map<String, List<String>> extra =
-                pod.isMissingNode()
-                        ? Map.of()
-                        : Map.of(
-                                "authentication.kubernetes.io/pod-name",
-                                List.of(Json.text(pod, "name")),
-                                "authentication.kubernetes.io/pod-uid",
-                                List.of(Json.text(pod, "uid")));
-        return Optional.of(
-                User.serviceAccount(
-                        namespace, Json.text(account, "name"), Json.text(account, "uid"), extra));
+        return Optional.of(new Bearer(user(about), common));
     }
 
-    private boolean exists(String plural, String namespace, JsonNode reference) {
-        return store.get(catalogue.builtIn(plural), namespace, Json.text(reference, "name"))
-                .filter(o -> o.uid().equals(Json.text(reference, "uid")))
+    private static User user(JsonNode about) {
+        var extra = Json.object();
+        if (about.has("pod")) {
+            for (var name : List.of("name", "uid")) {
+                var values = extra.putArray("authentication.kubernetes.io/pod-" + name);
+                values.add(Json.text(about, "pod", name));
+            }
+        }
+        return User.serviceAccount(
+                Json.text(about, "namespace"),
+                Json.text(about, "serviceaccount", "name"),
+                Json.text(about, "serviceaccount", "uid"),
+                extra);
+    }
+
+    private boolean exists(String plural, JsonNode about, String what) {
+        var name = Json.text(about, what, "name");
+        return store.get(catalogue.builtIn(plural), Json.text(about, "namespace"), name)
+                .filter(o -> o.uid().equals(Json.text(about, what, "uid")))
                 .isPresent();
     }
 
-    private Optional<JsonNode> claims(String token) {
+    /** What a token says; nothing if it is not one of ours. */
+    private JsonNode claims(String token) {
         var part = token.split("\\.", -1);
-        if (part.length != 3) {
-            return Optional.empty();
-        }
         try {
             var signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(keys.getPublic());
             signature.update((part[0] + "." + part[1]).getBytes(StandardCharsets.US_ASCII));
-            return signature.verify(Base64.getUrlDecoder().decode(part[2]))
-                    ? Optional.of(Json.parse(Base64.getUrlDecoder().decode(part[1])))
-                    : Optional.empty();
-        } catch (GeneralSecurityException | IllegalArgumentException | IOException e) {
-            return Optional.empty(); // whatever is wrong with it, it is no token of ours
+            return part.length == 3 && signature.verify(Base64.getUrlDecoder().decode(part[2]))
+                    ? Json.parse(Base64.getUrlDecoder().decode(part[1]))
+                    : Json.object();
+        } catch (GeneralSecurityException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | IOException e) {
+            return Json.object(); // whatever is wrong with it
         }
     }
 
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    /** The audiences that a spec names, else the API server's own. */
+    static List<String> audiences(JsonNode spec) {
+        var named = Json.list(spec.path("audiences"));
+        return named.isEmpty() ? List.of(AUDIENCE) : named;
     }
 
     /** Answers a TokenRequest on an account (the sub-resource {@code token}). */
@@ -128,31 +125,20 @@ final class Tokens {
         var spec = Json.make(request, "spec");
         var seconds = spec.path("expirationSeconds").asLong(3600);
         if (seconds < 600) {
-            throw new Failure(
-                    422,
-                    "Invalid",
+            var words =
                     "TokenRequest.authentication.k8s.io \"\" is invalid: spec.expirationSeconds:"
-                            + " Invalid value: "
-                            + seconds
-                            + ": may not specify a duration less than 10 minutes");
+                            + " Invalid value: %d: may not specify a duration less than 10 minutes";
+            throw new Failure(422, words, seconds);
         }
-        var audiences = Json.list(spec.path("audiences"));
-        if (audiences.isEmpty()) {
-            audiences = List.of(AUDIENCE);
-        }
-        var expires = Instant.now().plus(Duration.ofSeconds(seconds));
+        var audiences = audiences(spec);
+        var expires = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
         var token = sign(account, audiences, expires, boundPod(account, spec));
-        spec.set("audiences", Json.array(audiences));
-        spec.put("expirationSeconds", seconds);
+        spec.put("expirationSeconds", seconds).set("audiences", Json.array(audiences));
         request.put("kind", "TokenRequest").put("apiVersion", "authentication.k8s.io/v1");
-        var metadata = Json.make(request, "metadata");
+        var metadata = Json.make(request, "metadata").put("creationTimestamp", Json.now());
         metadata.put("name", account.name()).put("namespace", account.namespace());
-        metadata.put("creationTimestamp", Json.now());
-        Json.make(request, "status")
-                .put("token", token)
-                .put(
-                        "expirationTimestamp",
-                        Instant.ofEpochSecond(expires.getEpochSecond()).toString());
+        var status = Json.make(request, "status").put("token", token);
+        status.put("expirationTimestamp", expires.toString());
         return request;
     }
 
@@ -169,14 +155,11 @@ final class Tokens {
         var pod =
                 store.get(pods, account.namespace(), name)
                         .orElseThrow(() -> Failure.notFound(pods, name));
-        if (bound.has("uid") && !Json.text(bound, "uid").equals(pod.uid())) {
-            throw Failure.conflict(
-                    pods,
-                    name,
-                    "the UID in the bound object reference ("
-                            + Json.text(bound, "uid")
-                            + ") does not match the UID in record. The object might have been"
-                            + " deleted and then recreated");
+        if (!bound.path("uid").asText(pod.uid()).equals(pod.uid())) {
+            var words =
+                    "the UID in the bound object reference (%s) does not match the UID in record."
+                            + " The object might have been deleted and then recreated";
+            throw Failure.conflict(pods, name, words, Json.text(bound, "uid"));
         }
         return pod;
     }

@@ -13,8 +13,7 @@ import io.fabric8.zjsonpatch.JsonPatchException;
  * (https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/).
  */
 final class Webhooks {
-    private static final Set<String> NEVER_ASKED =
-            Set.of("mutatingwebhookconfigurations", "validatingwebhookconfigurations");
+    private static final String GROUP = "admissionregistration.k8s.io";
 
     private final Store store;
     private final Catalogue catalogue;
@@ -35,17 +34,12 @@ final class Webhooks {
      * @throws Failure 4xx when one denies it; 500 when one that must answer does not
      */
     ObjectNode admit(String operation, Write write, ObjectNode object, ObjectNode old) {
-        if (NEVER_ASKED.contains(write.resource().plural())) {
-            return object;
+        if (write.resource().group().equals(GROUP)) {
+            return object; // nobody is asked about webhooks
         }
-        var configurations =
-                store.list(
-                                catalogue.builtIn(
-                                        "mutatingwebhookconfigurations.admissionregistration.k8s.io"),
-                                "")
-                        .items();
+        var configurations = catalogue.builtIn("mutatingwebhookconfigurations." + GROUP);
         var now = object;
-        for (var configuration : configurations) {
+        for (var configuration : store.list(configurations, "").items()) {
             for (var hook : configuration.tree().path("webhooks")) {
                 if (wants(hook, operation, write, now, old)) {
                     now = ask(hook, operation, write, now, old);
@@ -57,32 +51,23 @@ final class Webhooks {
 
     private boolean wants(
             JsonNode hook, String operation, Write write, ObjectNode object, ObjectNode old) {
+        var selector = hook.path("objectSelector");
         return hook.path("rules").valueStream().anyMatch(rule -> covers(rule, operation, write))
                 && inNamespace(hook.path("namespaceSelector"), write)
-                && (selects(hook.path("objectSelector"), object)
-                        || selects(hook.path("objectSelector"), old));
+                && (selects(selector, object) || selects(selector, old));
     }
 
     private static boolean covers(JsonNode rule, String operation, Write write) {
         var resource = write.resource();
-        var scope = Json.text(rule, "scope");
-        var name =
-                write.subresource().isEmpty()
-                        ? resource.plural()
-                        : resource.plural() + "/" + write.subresource();
-        var resources = rule.path("resources");
+        var scope = rule.path("scope").asText("*");
+        var whole = write.subresource().isEmpty() ? "*" : resource.plural() + "/*";
+        var anybodys = write.subresource().isEmpty() ? "*" : "*/" + write.subresource();
+        var named = List.of(resource.path(write.subresource()), "*/*", whole, anybodys);
         return has(rule.path("operations"), operation)
                 && has(rule.path("apiGroups"), resource.group())
                 && has(rule.path("apiVersions"), resource.version())
-                && (scope.equals("*")
-                        || scope.isEmpty()
-                        || scope.equals("Namespaced") == resource.namespaced())
-                && (Json.contains(resources, name)
-                        || Json.contains(resources, "*/*")
-                        || (write.subresource().isEmpty() && Json.contains(resources, "*"))
-                        || (!write.subresource().isEmpty()
-                                && (Json.contains(resources, resource.plural() + "/*")
-                                        || Json.contains(resources, "*/" + write.subresource()))));
+                && (scope.equals("*") || scope.equals("Namespaced") == resource.namespaced())
+                && Json.list(rule.path("resources")).stream().anyMatch(named::contains);
     }
 
     private static boolean has(JsonNode list, String value) {
@@ -94,11 +79,8 @@ final class Webhooks {
             return true;
         }
         var name = write.resource().namespaced() ? write.namespace() : write.name();
-        var labels =
-                store.get(catalogue.builtIn("namespaces"), "", name)
-                        .map(Stored::labels)
-                        .orElse(Map.of());
-        return Selector.matches(selector, labels);
+        var namespace = store.get(catalogue.builtIn("namespaces"), "", name);
+        return Selector.matches(selector, namespace.map(Stored::labels).orElse(Map.of()));
     }
 
     private static boolean selects(JsonNode selector, ObjectNode object) {
@@ -110,45 +92,33 @@ final class Webhooks {
             JsonNode hook, String operation, Write write, ObjectNode object, ObjectNode old) {
         var name = Json.text(hook, "name");
         var uid = UUID.randomUUID().toString();
-        JsonNode response;
         try {
-            var answer = caller.call(hook, review(uid, operation, write, object, old));
-            response = answer.path("response");
-            if (!Json.text(response, "uid").equals(uid)) {
-                throw new IOException(
-                        "expected response.uid=\""
-                                + uid
-                                + "\", got \""
-                                + Json.text(response, "uid")
-                                + "\"");
+            var review = review(uid, operation, write, object, old);
+            var response = caller.call(hook, review).path("response");
+            var answered = Json.text(response, "uid");
+            if (!answered.equals(uid)) {
+                var words = "expected response.uid=\"%s\", got \"%s\"";
+                throw new IOException(words.formatted(uid, answered));
             }
+            if (!response.path("allowed").asBoolean()) {
+                throw denied(name, response.path("status"));
+            }
+            return patched(name, object, response);
         } catch (IOException e) {
             if (Json.text(hook, "failurePolicy").equals("Ignore")) {
                 return object;
             }
-            throw Failure.internal(
-                    "Internal error occurred: failed calling webhook \""
-                            + name
-                            + "\": "
-                            + e.getMessage());
+            var words = "Internal error occurred: failed calling webhook \"%s\": %s";
+            throw new Failure(500, words, name, e.getMessage());
         }
-        if (!response.path("allowed").asBoolean()) {
-            throw denied(name, response.path("status"));
-        }
-        return patched(name, object, response);
     }
 
     private static Failure denied(String name, JsonNode status) {
-        var message = Json.text(status, "message");
         var reason = Json.text(status, "reason");
-        var why = message.isEmpty() ? reason : message;
-        return new Failure(
-                status.path("code").asInt(400),
-                reason,
-                "admission webhook \""
-                        + name
-                        + "\" denied the request"
-                        + (why.isEmpty() ? " without explanation" : ": " + why));
+        var why = status.path("message").asText(reason);
+        var words = "admission webhook \"%s\" denied the request%s";
+        var end = why.isEmpty() ? " without explanation" : ": " + why;
+        return new Failure(status.path("code").asInt(400), words, name, end).reason(reason);
     }
 
     private static ObjectNode patched(String name, ObjectNode object, JsonNode response) {
@@ -159,57 +129,49 @@ final class Webhooks {
             var patch = Json.parse(Base64.getDecoder().decode(Json.text(response, "patch")));
             return (ObjectNode) JsonPatch.apply(patch, object);
         } catch (IOException | IllegalArgumentException | JsonPatchException e) {
-            throw Failure.internal(
-                    "Internal error occurred: webhook \""
-                            + name
-                            + "\" sent a patch that does not fit: "
-                            + e.getMessage());
+            var words =
+                    "Internal error occurred: webhook \"%s\" sent a patch that does not fit: %s";
+            throw new Failure(500, words, name, e.getMessage());
         }
     }
 
-    private ObjectNode review(
+    private static ObjectNode review(
             String uid, String operation, Write write, ObjectNode object, ObjectNode old) {
         var resource = write.resource();
         var review = Json.object().put("kind", "AdmissionReview");
         var request = review.put("apiVersion", "admission.k8s.io/v1").putObject("request");
         request.put("uid", uid);
-        for (var field : Set.of("kind", "requestKind")) {
-            request.set(field, named(resource, "kind", resource.kind()));
+        // Twice, as sent and as the webhook knows it: there is only one version here.
+        for (var field : List.of("kind", "requestKind")) {
+            version(request, field, resource).put("kind", resource.kind());
         }
-        for (var field : Set.of("resource", "requestResource")) {
-            request.set(field, named(resource, "resource", resource.plural()));
+        for (var field : List.of("resource", "requestResource")) {
+            version(request, field, resource).put("resource", resource.plural());
         }
-        if (!write.subresource().isEmpty()) {
-            request.put("subResource", write.subresource());
-            request.put("requestSubResource", write.subresource());
-        }
-        if (!write.name().isEmpty()) {
-            request.put("name", write.name());
-        }
-        if (!write.namespace().isEmpty()) {
-            request.put("namespace", write.namespace());
-        }
+        putUnlessEmpty(request, "subResource", write.subresource());
+        putUnlessEmpty(request, "requestSubResource", write.subresource());
+        putUnlessEmpty(request, "name", write.name());
+        putUnlessEmpty(request, "namespace", write.namespace());
         request.put("operation", operation).set("userInfo", write.user().toJson());
         request.set("object", object);
         request.set("oldObject", old);
-        request.put("dryRun", write.dryRun());
-        var options =
-                request.putObject("options")
-                        .put("kind", OPTIONS.get(operation))
-                        .put("apiVersion", "meta.k8s.io/v1");
+        var type = operation.charAt(0) + operation.substring(1).toLowerCase(Locale.ROOT);
+        var options = request.put("dryRun", write.dryRun()).putObject("options");
+        options.put("kind", type + "Options").put("apiVersion", "meta.k8s.io/v1");
         if (write.dryRun()) {
             options.putArray("dryRun").add("All");
         }
         return review;
     }
 
-    private static final Map<String, String> OPTIONS =
-            Map.of("CREATE", "CreateOptions", "UPDATE", "UpdateOptions", "DELETE", "DeleteOptions");
+    private static ObjectNode version(ObjectNode request, String field, Resource resource) {
+        var named = request.putObject(field).put("group", resource.group());
+        return named.put("version", resource.version());
+    }
 
-    private static ObjectNode named(Resource resource, String what, String name) {
-        return Json.object()
-                .put("group", resource.group())
-                .put("version", resource.version())
-                .put(what, name);
+    private static void putUnlessEmpty(ObjectNode object, String name, String value) {
+        if (!value.isEmpty()) {
+            object.put(name, value);
+        }
     }
 }

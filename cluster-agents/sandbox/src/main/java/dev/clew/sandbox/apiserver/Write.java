@@ -18,12 +18,14 @@ record Write(
         String manager,
         boolean dryRun) {
 
-    Managed.Manager manager(String operation) {
-        return new Managed.Manager(manager, operation, resource.apiVersion(), subresource);
+    /** What the server does on its own account. */
+    static Write byServer(Resource resource, String namespace, String name) {
+        return new Write(
+                resource, namespace, name, "", User.SERVER, "kube-controller-manager", false);
     }
 
-    boolean status() {
-        return subresource.equals("status");
+    Managed.Manager manager(String operation) {
+        return new Managed.Manager(manager, operation, resource.apiVersion(), subresource);
     }
 
     Write named(String given) {
