@@ -10,36 +10,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * get their ServiceAccount, Services their address; then the webhooks. Order and words as the real
  * server's default admission plug-ins.
  */
-final class Admission {
+record Admission(Store store, ServiceAddresses addresses, Webhooks webhooks) {
+    private static final JsonNode TOKEN = Json.data("server.json").path("token");
     private static final List<String> PROTECTED = List.of("default", "kube-system", "kube-public");
 
-    private final JsonNode token = Json.data(Json.resource("token.json"));
-    private final Store store;
-    private final Catalogue catalogue;
-    private final ServiceAddresses addresses;
-    private final Webhooks webhooks;
-
-    Admission(Store store, Catalogue catalogue, ServiceAddresses addresses, Webhooks webhooks) {
-        this.store = store;
-        this.catalogue = catalogue;
-        this.addresses = addresses;
-        this.webhooks = webhooks;
-    }
-
-    ObjectNode create(Write write, ObjectNode object) {
-        var resource = write.resource();
-        if (resource.namespaced()) {
-            requireNamespace(write);
+    ObjectNode create(Target target, ObjectNode object) {
+        if (target.resource().namespaced()) {
+            requireNamespace(target);
         }
-        if (resource.is("pods")) {
-            serviceAccount(write, object);
-        } else if (object.hasNonNull("aggregationRule")) {
-            throw Failure.notServed("aggregated ClusterRoles");
-        } else if (resource.plural().equals("validatingwebhookconfigurations")
-                && !object.path("webhooks").isEmpty()) {
-            throw Failure.notServed("validating webhooks");
+        if (target.resource().is("pods")) {
+            serviceAccount(target, object);
         }
-        return update("CREATE", write, null, object);
+        return update("CREATE", target, null, object);
     }
 
     /** What comes after the webhooks: a Service gets its address. */
@@ -49,70 +31,65 @@ final class Admission {
         }
     }
 
-    ObjectNode update(String operation, Write write, ObjectNode before, ObjectNode object) {
-        if (write.resource().is(Definitions.KIND)) {
-            Definitions.check(object);
+    ObjectNode update(String operation, Target target, ObjectNode before, ObjectNode object) {
+        if (target.resource().schema().builtIn()) {
+            Refusals.check(target.resource().kind(), object);
         }
-        return webhooks.admit(operation, write, object, before);
+        if (target.resource().is(Definitions.KIND)) {
+            Definitions.check(target, object);
+        }
+        return webhooks.admit(operation, target, object, before);
     }
 
-    void delete(Write write, Stored object) {
-        webhooks.admit("DELETE", write, null, object.tree());
-        if (write.resource().is("namespaces") && PROTECTED.contains(write.name())) {
-            var why = "this namespace may not be deleted";
-            throw Failure.forbidden(write.resource(), write.name(), why);
+    void delete(Target target, Stored object) {
+        webhooks.admit("DELETE", target, null, object.tree());
+        if (target.resource().is("namespaces") && PROTECTED.contains(target.name())) {
+            throw Failure.on("protected", target.resource(), target.name());
         }
     }
 
-    private void requireNamespace(Write write) {
-        var namespaces = catalogue.builtIn("namespaces");
+    private void requireNamespace(Target target) {
+        var name = target.namespace();
         var namespace =
-                store.get(namespaces, "", write.namespace())
-                        .orElseThrow(() -> Failure.notFound(namespaces, write.namespace()));
+                store.get("namespaces", "", name)
+                        .orElseThrow(() -> Failure.on("notFound", store.kind("namespaces"), name));
         if (namespace.deleting()) {
-            var why = "unable to create new content in namespace %s because it is being terminated";
-            throw Failure.forbidden(
-                    write.resource(), write.name(), why.formatted(write.namespace()));
+            throw Failure.on("ending", target.resource(), target.name(), name);
         }
     }
 
     /** Names the pod's account and mounts its token, as the plug-in ServiceAccount does. */
-    private void serviceAccount(Write write, ObjectNode pod) {
+    private void serviceAccount(Target target, ObjectNode pod) {
         var spec = Json.make(pod, "spec");
-        var name = Json.at(spec, "serviceAccountName").asText("default");
+        var name = spec.path("serviceAccountName").asText("default");
         spec.put("serviceAccountName", name).put("serviceAccount", name);
-        var account =
-                store.get(catalogue.builtIn("serviceaccounts"), write.namespace(), name)
-                        .orElseThrow(() -> noAccount(write, name))
-                        .tree();
-        if (spec.path("automountServiceAccountToken")
-                .asBoolean(account.path("automountServiceAccountToken").asBoolean(true))) {
+        var namespace = target.namespace();
+        var account = store.get("serviceaccounts", namespace, name);
+        if (account.isEmpty()) {
+            throw Failure.on("noAccount", target.resource(), target.name(), namespace, name);
+        }
+        var mounts = account.get().tree().path("automountServiceAccountToken").asBoolean(true);
+        if (spec.path("automountServiceAccountToken").asBoolean(mounts)) {
             mountToken(spec);
         }
     }
 
-    private static Failure noAccount(Write write, String name) {
-        var why = "error looking up service account %s/%s: serviceaccount \"%2$s\" not found";
-        return Failure.forbidden(
-                write.resource(), write.name(), why.formatted(write.namespace(), name));
-    }
-
-    private void mountToken(ObjectNode spec) {
+    private static void mountToken(ObjectNode spec) {
         var name = "kube-api-access-" + Registry.suffix();
-        var mount = ((ObjectNode) token.get("mount").deepCopy()).put("name", name);
-        var used = false;
-        for (var list : List.of("initContainers", "containers")) {
-            for (var container : spec.path(list)) {
-                var taken = Json.texts(container.path("volumeMounts"), "mountPath");
-                if (!taken.contains(Json.text(mount, "mountPath"))) {
-                    used = true;
-                    ((ObjectNode) container).withArray("volumeMounts").add(mount.deepCopy());
-                }
-            }
+        ObjectNode mount = TOKEN.path("mount").deepCopy();
+        var containers = new ArrayList<>(spec.path("containers").valueStream().toList());
+        spec.path("initContainers").forEach(containers::add);
+        containers.removeIf(
+                c ->
+                        Json.texts(c.path("volumeMounts"), "mountPath")
+                                .contains(Json.text(mount, "mountPath")));
+        for (var container : containers) {
+            var mounts = ((ObjectNode) container).withArray("volumeMounts");
+            mounts.add(mount.deepCopy().put("name", name));
         }
-        if (used) {
-            var volume = ((ObjectNode) token.get("volume").deepCopy()).put("name", name);
-            spec.withArray("volumes").add(volume);
+        if (!containers.isEmpty()) {
+            ObjectNode volume = TOKEN.path("volume").deepCopy();
+            spec.withArray("volumes").add(volume.put("name", name));
         }
     }
 }

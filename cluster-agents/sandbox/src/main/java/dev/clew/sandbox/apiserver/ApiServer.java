@@ -2,6 +2,8 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -23,26 +25,21 @@ public final class ApiServer implements AutoCloseable {
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Authority authority = new Authority();
-    private final Catalogue catalogue = new Catalogue();
     private final Store store = new Store();
-    private final Tokens tokens = new Tokens(store, catalogue);
+    private final Tokens tokens = new Tokens(store, Authority.newKeys());
     private final Callers callers = new Callers(tokens);
     private final Registry registry;
-    private final Housekeeping housekeeping;
     private final String host;
-    private final String serviceAddress;
+    private final String prefix;
     private HttpServer server;
 
     private ApiServer(String host) {
         this.host = host;
-        var services = catalogue.builtIn("services");
-        var prefix = host.replaceFirst("\\d+\\.\\d+$", "");
-        var addresses = new ServiceAddresses(store, services, prefix);
-        var hooks = new Webhooks(store, catalogue, new WebhookCaller(vertx, store, services));
-        this.registry = new Registry(store, new Admission(store, catalogue, addresses, hooks));
-        this.housekeeping = new Housekeeping(store, catalogue, registry, authority.pem());
-        this.serviceAddress = addresses.first();
-        new Definitions(catalogue).follow(store);
+        this.prefix = host.replaceFirst("\\d+\\.\\d+$", "");
+        var hooks = new Webhooks(store, new WebhookCaller(vertx, store));
+        var addresses = new ServiceAddresses(store, prefix);
+        this.registry = new Registry(store, new Admission(store, addresses, hooks));
+        Definitions.follow(store);
     }
 
     /**
@@ -69,40 +66,45 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void listen(int port, Kubelet kubelet) throws IOException {
-        var endpoint =
-                new Endpoint(
-                        catalogue,
-                        store,
-                        registry,
-                        new Access(store, catalogue),
-                        tokens,
-                        new Discovery(catalogue, host),
-                        new Pods(registry, kubelet, vertx.createNetClient()),
-                        new Reading(store));
+        var pods = new Pods(registry, kubelet, vertx.createNetClient());
+        var access = new Access(store, tokens);
+        var endpoint = new Endpoint(store, registry, access, tokens, pods);
         var front = new HttpFront(endpoint, callers, threads);
-        housekeeping.start();
+        threads.execute(new Housekeeping(store, registry, authority.pem(), new Semaphore(1)));
         server = vertx.createHttpServer(options(port)).requestHandler(front::handle);
         Waiting.until(server.listen(), Duration.ofMinutes(1));
-        Bootstrap.run(catalogue, registry, serviceAddress, host, server.actualPort());
+        bootstrap();
     }
 
-    private HttpServerOptions options(int port) throws IOException {
-        var addresses = InetAddress.ofLiteral(host);
-        var identity = authority.server(NAMES, addresses, InetAddress.ofLiteral(serviceAddress));
+    private HttpServerOptions options(int port) {
+        var service = prefix + "128.1"; // the first that is handed out
+        var identity = authority.server(NAMES, host, service);
+        var own = new PemKeyCertOptions().setCertValue(Buffer.buffer(identity.certificate()));
+        var clients = new PemTrustOptions().addCertValue(Buffer.buffer(authority.pem()));
         return new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
                 .setSsl(true)
                 .setUseAlpn(false)
-                .setKeyCertOptions(
-                        new PemKeyCertOptions()
-                                .setCertValue(Buffer.buffer(identity.certificate()))
-                                .setKeyValue(Buffer.buffer(identity.key())))
+                .setKeyCertOptions(own.setKeyValue(Buffer.buffer(identity.key())))
                 .setClientAuth(ClientAuth.REQUEST)
-                .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(authority.pem())))
+                .setTrustOptions(clients)
                 .setMaxHeaderSize(32 << 10)
                 .setMaxInitialLineLength(16 << 10)
                 .addWebSocketSubProtocol(PortForward.PROTOCOL);
+    }
+
+    /** Makes what a new cluster holds: namespaces, roles, the Service of the API server. */
+    private void bootstrap() {
+        var port = Integer.toString(server.actualPort());
+        var text = Json.resource("bootstrap.json").replace("HOST", host).replace("PORT", port);
+        for (var object : Json.read(text)) {
+            var kind = Json.text(object, "kind");
+            var resource = store.catalogue().all().filter(r -> r.kind().equals(kind)).findFirst();
+            var namespace = Json.text(object, "metadata", "namespace");
+            var target = Target.byServer(resource.orElseThrow(), namespace, "");
+            registry.create(target, (ObjectNode) object);
+        }
     }
 
     /** The URL clients use, {@code https://HOST:PORT}. */
@@ -137,7 +139,6 @@ public final class ApiServer implements AutoCloseable {
     /** Ends all watches and forwards and frees the port. */
     @Override
     public void close() {
-        housekeeping.close();
         threads.shutdownNow();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }

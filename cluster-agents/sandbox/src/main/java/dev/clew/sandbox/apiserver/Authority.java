@@ -2,7 +2,6 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -10,13 +9,11 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.util.io.pem.PemObject;
 
 import java.security.cert.X509Certificate;
 
@@ -39,10 +36,10 @@ final class Authority {
         return pem(certificate);
     }
 
-    Identity server(List<String> dnsNames, InetAddress... addresses) {
+    Identity server(List<String> dnsNames, String... addresses) {
         var names = new ArrayList<GeneralName>();
         for (var address : addresses) {
-            names.add(new GeneralName(GeneralName.iPAddress, address.getHostAddress()));
+            names.add(new GeneralName(GeneralName.iPAddress, address));
         }
         dnsNames.forEach(dns -> names.add(new GeneralName(GeneralName.dNSName, dns)));
         return identity(new X500Name("CN=kube-apiserver"), names);
@@ -58,29 +55,28 @@ final class Authority {
 
     private Identity identity(X500Name subject, List<GeneralName> names) {
         var own = newKeys();
-        return new Identity(pem(sign(subject, own.getPublic(), false, names)), pem(sec1(own)));
+        return new Identity(
+                pem(sign(subject, own.getPublic(), false, names)), pem(own.getPrivate()));
     }
 
     private X509Certificate sign(
             X500Name subject, PublicKey key, boolean ca, List<GeneralName> names) {
         var begin = Instant.now().minus(Duration.ofHours(1));
+        var end = date(begin.plus(LIFETIME));
         var serial = new BigInteger(120, random);
-        var usage = new KeyUsage(ca ? KeyUsage.keyCertSign : KeyUsage.digitalSignature);
-        try {
-            var builder =
-                    new JcaX509v3CertificateBuilder(
-                            NAME, serial, date(begin), date(begin.plus(LIFETIME)), subject, key);
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(ca));
-            builder.addExtension(Extension.keyUsage, true, usage);
-            if (!names.isEmpty()) {
-                var all = new GeneralNames(names.toArray(GeneralName[]::new));
-                builder.addExtension(Extension.subjectAlternativeName, false, all);
-            }
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
-            return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
-        } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
-            throw new IllegalStateException("cannot sign a certificate for " + subject, e);
-        }
+        var builder = new JcaX509v3CertificateBuilder(NAME, serial, date(begin), end, subject, key);
+        return Sure.of(
+                () -> {
+                    builder.addExtension(
+                            Extension.basicConstraints, true, new BasicConstraints(ca));
+                    if (!names.isEmpty()) {
+                        var all = new GeneralNames(names.toArray(GeneralName[]::new));
+                        builder.addExtension(Extension.subjectAlternativeName, false, all);
+                    }
+                    var signer = new JcaContentSignerBuilder("SHA256withECDSA");
+                    var signed = builder.build(signer.build(keys.getPrivate()));
+                    return new JcaX509CertificateConverter().getCertificate(signed);
+                });
     }
 
     @SuppressWarnings("JavaUtilDate") // the type that BouncyCastle's builder takes
@@ -88,37 +84,25 @@ final class Authority {
         return Date.from(instant);
     }
 
-    /** SEC1 with the curve's name: Go and Vert.x fail without it, fabric8 on PKCS#8. */
-    private static PemObject sec1(KeyPair keys) {
-        try {
-            var secret = ((ECPrivateKey) keys.getPrivate()).getS();
-            var key =
-                    new org.bouncycastle.asn1.sec.ECPrivateKey(
-                            256, secret, SECObjectIdentifiers.secp256r1);
-            return new PemObject("EC PRIVATE KEY", key.getEncoded());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
+    /** Of BouncyCastle: written with the curve's name, without which Go and Vert.x fail. */
     static KeyPair newKeys() {
-        try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no P-256 keys", e);
-        }
+        return Sure.of(
+                () -> {
+                    var keys = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+                    keys.initialize(new ECGenParameterSpec("secp256r1"));
+                    return keys.generateKeyPair();
+                });
     }
 
     private static String pem(Object keyOrCertificate) {
         var text = new StringWriter();
-        try (var writer = new JcaPEMWriter(text)) {
-            writer.writeObject(keyOrCertificate);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return Sure.of(
+                () -> {
+                    try (var writer = new JcaPEMWriter(text)) {
+                        writer.writeObject(keyOrCertificate);
+                    }
+                    return text.toString();
+                });
     }
 
     /** A kubeconfig (YAML) with one context, {@code clew-sandbox}, and a new client certificate. */

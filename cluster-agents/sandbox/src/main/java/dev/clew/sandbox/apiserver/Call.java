@@ -37,7 +37,7 @@ record Call(HttpServerRequest request, byte[] body, User user) {
     long number(String name) {
         var text = parameter(name);
         if (!text.matches("\\d{0,18}")) {
-            throw new Failure(400, "invalid %s: Invalid value: \"%s\"", name, text);
+            throw Failure.of("number", name, text);
         }
         return text.isEmpty() ? 0 : Long.parseLong(text);
     }
@@ -51,35 +51,27 @@ record Call(HttpServerRequest request, byte[] body, User user) {
         return header("Content-Type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a change is only to be tried ({@code dryRun=All}). */
-    private boolean dryRun() {
-        var value = parameter("dryRun");
-        if (!value.isEmpty() && !value.equals("All")) {
-            var words =
-                    "PatchOptions.meta.k8s.io \"\" is invalid: dryRun: Unsupported value: \"%s\":"
-                            + " supported values: \"All\"";
-            throw new Failure(422, words, value);
-        }
-        return value.equals("All");
-    }
-
-    /** Who is noted as the writer: the parameter, else the first word of the user agent. */
-    private String manager() {
+    /**
+     * Who is noted as the writer: the parameter, else the first word of the user agent; and whether
+     * a change is only to be tried.
+     */
+    Target.Writer writer() {
         var agent = header("User-Agent").split("/", 2)[0].strip();
-        var given = parameter("fieldManager");
-        return !given.isEmpty() ? given : agent.isEmpty() ? "unknown" : agent;
+        var manager = request.params().contains("fieldManager") ? parameter("fieldManager") : agent;
+        var dryRun = parameter("dryRun");
+        if (!List.of("", "All").contains(dryRun)) {
+            throw Failure.of("dryRun", dryRun);
+        }
+        return new Target.Writer(user, manager, dryRun.equals("All"));
     }
 
-    /** What the request is to change. */
-    Write write(Target target) {
-        return new Write(
-                target.resource(),
-                target.namespace(),
-                target.name(),
-                target.subresource(),
-                user,
-                manager(),
-                dryRun());
+    /** Parameters and headers, as refusals name them. */
+    ObjectNode asked() {
+        var asked = Json.object().put("Impersonate-User", request.getHeader("Impersonate-User"));
+        request.params().names().forEach(p -> asked.put(p, parameter(p)));
+        asked.set("ports", Json.array(request.params().getAll("ports")));
+        asked.properties().removeIf(e -> e.getValue().isNull());
+        return asked;
     }
 
     /** The body as an object. */
@@ -87,15 +79,14 @@ record Call(HttpServerRequest request, byte[] body, User user) {
         if (parse() instanceof ObjectNode object) {
             return object;
         }
-        throw new Failure(400, "the body of the request is no object");
+        throw Failure.of("noObject");
     }
 
     JsonNode parse() {
         try {
             return Json.parse(body);
         } catch (IOException e) {
-            var words = "the body of the request cannot be read: %s";
-            throw new Failure(400, words, e.getMessage());
+            throw Failure.of("unreadable", e.getMessage());
         }
     }
 }

@@ -16,6 +16,9 @@ import javax.naming.ldap.LdapName;
 final class Callers {
     static final String ADMIN = "kubernetes-admin";
 
+    /** Parameters of requests that go on. */
+    private static final List<String> LONG = List.of("watch", "follow");
+
     private final Tokens tokens;
     private final AtomicInteger openByAdmin = new AtomicInteger();
     private final AtomicReference<Instant> lastByAdmin = new AtomicReference<>(Instant.now());
@@ -39,7 +42,7 @@ final class Callers {
         } catch (SSLPeerUnverifiedException e) {
             return User.ANONYMOUS; // no certificate: what anonymous may do is up to the rules
         } catch (NoSuchElementException | InvalidNameException e) {
-            throw new Failure(401, "Unauthorized");
+            throw Failure.of("unauthorized");
         }
     }
 
@@ -59,14 +62,14 @@ final class Callers {
 
     /** Notes that a request of this user goes on until its response is closed. */
     void begins(User user, HttpServerRequest request) {
-        if (!user.name().equals(ADMIN)) {
-            return;
+        if (user.name().equals(ADMIN)) {
+            lastByAdmin.set(Instant.now());
         }
-        lastByAdmin.set(Instant.now());
-        if (request.getHeader("Upgrade") != null) {
+        if (user.name().equals(ADMIN) && HttpFront.isWebSocket(request)) {
             openByAdmin.incrementAndGet();
             request.connection().closeHandler(v -> openByAdmin.decrementAndGet());
-        } else if (request.getParam("watch") != null || request.getParam("follow") != null) {
+        } else if (user.name().equals(ADMIN)
+                && LONG.stream().anyMatch(request.params()::contains)) {
             openByAdmin.incrementAndGet();
             request.response().endHandler(v -> openByAdmin.decrementAndGet());
         }

@@ -7,23 +7,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Applies a schema to an object: drops unknown fields, fills in defaults, finds what is wrong, in
- * the words of k8s.io/apiextensions-apiserver and k8s.io/apimachinery/pkg/util/validation/field.
+ * Applies a schema to an object: drops unknown fields, fills in defaults, finds what is wrong.
  * Rules in CEL are not evaluated.
  */
 final class Check {
     private static final Set<String> OF_EVERY_OBJECT = Set.of("apiVersion", "kind", "metadata");
-
-    /** Limits with the words when one is missed: value, path and limit in this order. */
-    static final Map<String, String> LIMITS =
-            Map.of(
-                    "minimum",
-                            "Invalid value: %s: %s in body should be greater than or equal to %s",
-                    "maximum", "Invalid value: %s: %s in body should be less than or equal to %s",
-                    "minLength", "Invalid value: %s: %s in body should be at least %s chars long",
-                    "maxLength", "Too long: may not be more than %3$s bytes",
-                    "minItems", "Invalid value: %s: %s in body should have at least %s items",
-                    "maxItems", "Too many: must have at most %3$s items");
+    private static final List<String> LIMITS =
+            List.of("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems");
 
     private final List<JsonNode> causes = new ArrayList<>();
 
@@ -37,10 +27,11 @@ final class Check {
         if (value instanceof ObjectNode object) {
             object.properties().removeIf(e -> drops(schema, e.getKey(), e.getValue()));
             for (var e : schema.node().path("properties").properties()) {
-                var field = schema.field(e.getKey());
-                if (field.fallback() != null && !object.has(e.getKey())) {
-                    object.set(e.getKey(), field.fallback().deepCopy());
-                    complete(object.get(e.getKey()), field);
+                var name = e.getKey();
+                var field = schema.field(name);
+                if (field.fallback() != null && !object.has(name)) {
+                    object.set(name, field.fallback().deepCopy());
+                    complete(object.get(name), field);
                 }
             }
         } else if (value instanceof ArrayNode array) {
@@ -72,79 +63,56 @@ final class Check {
         }
         if (!typeFits(value, schema)) {
             var is = value.getNodeType().name().toLowerCase(Locale.ROOT);
-            var words = "Invalid value: \"%s\": %s in body must be of type %s: \"%s\"";
-            add("FieldValueTypeInvalid", path, words, is, path, schema.type(), is);
+            causes.add(Failure.cause("type", path, is, path, schema.type()));
             return;
         }
         limits(path, value, schema);
         for (var name : Json.list(schema.node().path("required"))) {
             if (value.isObject() && !value.has(name)) {
-                causes.add(Failure.required(join(path, name)));
+                causes.add(Failure.cause("required", join(path, name)));
             }
         }
         for (var e : value.properties()) {
             visit(join(path, e.getKey()), e.getValue(), schema.fieldOrAny(e.getKey()));
         }
-        if (value instanceof ArrayNode array) {
-            items(path, array, schema);
-        }
-    }
-
-    private void items(String path, ArrayNode array, Schema schema) {
         var seen = new HashSet<String>();
-        for (var i = 0; i < array.size(); i++) {
+        for (var i = 0; value.isArray() && i < value.size(); i++) {
             var place = path + "[" + i + "]";
-            visit(place, array.get(i), schema.items());
-            if (schema.keyed() && !seen.add(Merge.element(array.get(i), schema))) {
-                var key = Merge.element(array.get(i), schema).substring(2);
-                add("FieldValueDuplicate", place, "Duplicate value: %s", key);
+            visit(place, value.get(i), schema.items());
+            var key = Merge.element(value.get(i), schema);
+            if (schema.keyed() && !seen.add(key)) {
+                causes.add(Failure.cause("duplicate", place, key.substring(2)));
             }
         }
     }
 
     private void limits(String path, JsonNode value, Schema schema) {
         var node = schema.node();
-        var enums = node.path("enum").valueStream().toList();
-        if (!enums.isEmpty() && !enums.contains(value)) {
-            var supported =
-                    enums.stream().map(JsonNode::toString).collect(Collectors.joining(", "));
-            var words = "Unsupported value: %s: supported values: %s";
-            add("FieldValueNotSupported", path, words, value, supported);
+        var enums = node.path("enum").valueStream().map(JsonNode::toString).toList();
+        if (!enums.isEmpty() && !enums.contains(value.toString())) {
+            add("enum", path, value, String.join(", ", enums));
         }
-        var pattern = node.path("pattern");
-        if (value.isTextual()
-                && !Pattern.compile(pattern.asText()).matcher(value.asText()).find()) {
-            var words = "Invalid value: %s: %s in body should match '%s'";
-            add("FieldValueInvalid", path, words, value, path, pattern.asText());
+        var pattern = Json.text(node, "pattern");
+        if (value.isTextual() && !Pattern.compile(pattern).matcher(value.asText()).find()) {
+            add("pattern", path, value, pattern);
         }
-        LIMITS.forEach(
-                (name, words) -> {
-                    var limit = node.path(name);
-                    if (limit.isNumber() && misses(name, size(value), limit.asDouble())) {
-                        var reason =
-                                words.startsWith("Too long")
-                                        ? "FieldValueTooLong"
-                                        : words.startsWith("Too many")
-                                                ? "FieldValueTooMany"
-                                                : "FieldValueInvalid";
-                        add(reason, path, words, value, path, limit);
-                    }
-                });
+        for (var name : LIMITS) {
+            var limit = node.path(name);
+            var is = name.startsWith("min") ? -size(value) : size(value);
+            var bound = name.startsWith("min") ? -limit.asDouble() : limit.asDouble();
+            if (limit.isNumber() && is > bound) {
+                add(name, path, value, limit);
+            }
+        }
     }
 
-    private static boolean misses(String name, double size, double limit) {
-        return name.startsWith("min") ? size < limit : size > limit;
+    private void add(String key, String path, JsonNode value, Object limit) {
+        causes.add(Failure.cause(key, path, value, path, limit));
     }
 
     private static double size(JsonNode value) {
-        var text = value.asText();
-        return value.isNumber()
-                ? value.asDouble()
-                : value.isTextual() ? text.codePointCount(0, text.length()) : value.size();
-    }
-
-    private void add(String reason, String path, String words, Object... values) {
-        causes.add(Failure.cause(reason, path, words, values));
+        var length = value.asText().codePoints().count();
+        return value.isNumber() ? value.asDouble() : value.isTextual() ? length : value.size();
     }
 
     private static String join(String path, String name) {

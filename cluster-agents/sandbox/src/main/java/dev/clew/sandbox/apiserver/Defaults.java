@@ -13,34 +13,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class Defaults {
     private Defaults() {}
 
-    static void onCreate(Resource resource, ObjectNode object) {
-        switch (resource.qualified()) {
-            case "pods" -> Json.make(object, "status").put("phase", "Pending");
-            case "namespaces" -> {
-                Json.make(object, "spec").putArray("finalizers").add("kubernetes");
-                Json.make(object, "status").put("phase", "Active");
-            }
-            case "services" -> Json.make(object, "status", "loadBalancer");
-            case "deployments.apps", "replicasets.apps", "statefulsets.apps" ->
-                    Json.make(object, "status").put("replicas", 0);
-            case "daemonsets.apps" -> {
-                var status = Json.make(object, "status").put("currentNumberScheduled", 0);
-                status.put("desiredNumberScheduled", 0).put("numberMisscheduled", 0);
-                status.put("numberReady", 0);
-            }
-            case Definitions.KIND -> Definitions.establish(object);
-            default -> {}
-        }
-    }
-
     /** What an update that leaves it out must not lose. */
     static void onUpdate(Resource resource, ObjectNode before, ObjectNode after) {
         if (resource.is("services")) {
             for (var name : List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy")) {
-                var kept = before.path("spec").get(name);
-                if (kept != null) {
-                    fill(Json.make(after, "spec"), name, kept);
-                }
+                fill(Json.make(after, "spec"), name, before.path("spec").path(name));
             }
         }
     }
@@ -59,11 +36,10 @@ final class Defaults {
                 fill(spec, "internalTrafficPolicy", "Cluster");
             }
             case "secrets" -> secret(object);
-            case "namespaces" ->
-                    Json.make(object, "metadata", "labels")
-                            .set(
-                                    "kubernetes.io/metadata.name",
-                                    Json.at(object, "metadata", "name"));
+            case "namespaces" -> {
+                var name = Json.text(object, "metadata", "name");
+                Json.make(object, "metadata", "labels").put("kubernetes.io/metadata.name", name);
+            }
             default -> {}
         }
         if (resource.schema().builtIn()) {
@@ -72,8 +48,9 @@ final class Defaults {
     }
 
     private static void fill(JsonNode object, String name, Object value) {
-        if (object instanceof ObjectNode node && !node.has(name)) {
-            node.set(name, Json.tree(value));
+        var tree = Json.tree(value);
+        if (object instanceof ObjectNode node && !node.has(name) && !tree.isMissingNode()) {
+            node.set(name, tree);
         }
     }
 

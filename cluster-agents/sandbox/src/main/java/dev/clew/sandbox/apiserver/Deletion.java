@@ -15,25 +15,6 @@ final class Deletion {
 
     private Deletion() {}
 
-    /**
-     * The grace that is asked for, in seconds, by DeleteOptions or, where they do not name it, by a
-     * parameter.
-     *
-     * @throws Failure 501 for options that the sandbox does not follow
-     */
-    static OptionalLong grace(JsonNode options, String graceParameter, String policyParameter) {
-        var policy = options.path("propagationPolicy").asText(policyParameter);
-        if (!List.of("", "Background").contains(policy)
-                || options.path("orphanDependents").asBoolean()) {
-            throw Failure.notServed("deletion that is not in the background");
-        }
-        if (!options.path("preconditions").isEmpty()) {
-            throw Failure.notServed("preconditions of a deletion");
-        }
-        var grace = options.path("gracePeriodSeconds").asText(graceParameter);
-        return grace.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(grace));
-    }
-
     /** Marks the object as being deleted; false when nothing had to be changed. */
     static boolean mark(Resource resource, ObjectNode tree, OptionalLong asked) {
         var metadata = Json.make(tree, "metadata");
@@ -57,12 +38,12 @@ final class Deletion {
     }
 
     private static long graceFor(Resource resource, ObjectNode tree, OptionalLong asked) {
-        if (!resource.is("pods")
-                || Json.text(tree, "spec", "nodeName").isEmpty()
-                || FINISHED.contains(Json.text(tree, "status", "phase"))) {
-            return 0;
-        }
-        return asked.orElse(Json.at(tree, "spec", "terminationGracePeriodSeconds").asLong(30));
+        var runs =
+                resource.is("pods")
+                        && tree.path("spec").has("nodeName")
+                        && !FINISHED.contains(Json.text(tree, "status", "phase"));
+        var usual = Json.at(tree, "spec", "terminationGracePeriodSeconds").asLong(30);
+        return runs ? asked.orElse(usual) : 0;
     }
 
     /** Whether a marked object can be removed now. */

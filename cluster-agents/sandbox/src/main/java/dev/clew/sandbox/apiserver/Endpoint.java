@@ -3,77 +3,58 @@ package dev.clew.sandbox.apiserver;
 import module java.base;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 
 /**
  * Turns a request into an answer: may the user do this, which operation is it, what did it lead to.
  * Called from a virtual thread for each request.
  */
-record Endpoint(
-        Catalogue catalogue,
-        Store store,
-        Registry registry,
-        Access access,
-        Tokens tokens,
-        Discovery discovery,
-        Pods pods,
-        Reading reading) {
-    private static final List<String> KNOWN_ELSEWHERE =
-            List.of(
-                    "attach",
-                    "exec",
-                    "eviction",
-                    "ephemeralcontainers",
-                    "resize",
-                    "proxy",
-                    "finalize",
-                    "scale");
-    private static final List<String> OF_COLLECTIONS =
-            List.of("list", "watch", "create", "deletecollection");
+record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Pods pods) {
+    private static final long WATCH_SECONDS = 45 * 60; // a real server: 30 to 60 minutes
+
+    private static final List<String> OF_COLLECTIONS = List.of("list", "watch", "create");
     private static final Pattern JSON_ACCEPTED =
-            Pattern.compile("(application/(json|\\*)|\\*/\\*|text/)(?!.*\\bas=).*");
+            Pattern.compile("|(application/(json|\\*)|\\*/\\*|text/)(?!.*\\bas=).*");
 
     /**
      * @throws Failure for every answer that is a Status of failure
      */
-    Answer answer(Call call) {
-        if (!call.header("Impersonate-User").isEmpty()) {
-            throw Failure.notServed("impersonation");
-        }
-        var target = Target.of(catalogue, call.path());
+    Answer answer(Call call) throws NotRunning {
+        Refusals.check("request", call.asked());
+        var target = Target.of(store.catalogue(), call);
         return target.isPresent() ? answer(call, target.get()) : otherPath(call);
     }
 
     private Answer otherPath(Call call) {
-        var wish = Access.Wish.path(call.method().toLowerCase(Locale.ROOT), call.path());
+        var verb = call.method().toLowerCase(Locale.ROOT);
+        var wish = Json.object().put("verb", verb).put("path", call.path());
         if (!access.allows(call.user(), wish)) {
-            throw new Failure(403, "forbidden: %s", Access.refusal(call.user(), wish));
+            throw Failure.of("forbiddenPath", Access.refusal(call.user(), wish));
         }
         if (call.path().startsWith("/openapi")) {
-            throw new Failure(
-                    404, "the sandbox does not serve OpenAPI documents: use --validate=false");
+            throw Failure.of("openapi");
         }
-        return discovery.answer(call.path());
+        return List.of("/healthz", "/livez", "/readyz").contains(call.path())
+                ? Answer.text("ok")
+                : Answer.json(200, store.catalogue().discovery(call.path()));
     }
 
-    private Answer answer(Call call, Target target) {
+    private Answer answer(Call call, Target target) throws NotRunning {
         var verb = target.verb(call);
         var subresource = target.subresource();
         authorise(call, target, verb);
         checkAccept(call);
         if (!target.resource().has(subresource)) {
-            throw KNOWN_ELSEWHERE.contains(subresource)
-                    ? Failure.notServed(target.resource().path(subresource))
-                    : Failure.unknownPath();
+            throw Refusals.subresource(target.resource(), subresource);
         }
+        var collection = OF_COLLECTIONS.contains(verb);
         if (!target.resource().verbs(subresource).contains(verb)
-                || (subresource.isEmpty()
-                        && OF_COLLECTIONS.contains(verb) != target.name().isEmpty())) {
-            throw new Failure(
-                    405, "the server does not allow this method on the requested resource");
+                || (subresource.isEmpty() && collection != target.name().isEmpty())) {
+            throw Failure.of("method");
         }
         return switch (subresource) {
             case "scale" -> Answer.json(200, scale(call, target, verb));
-            case "token" -> Answer.json(201, tokens.request(stored(target), call.object()));
+            case "token" -> Answer.json(201, tokens.request(registry.get(target), call.object()));
             case "binding" -> pods.bind(call, target);
             case "log" -> pods.log(call, target);
             case "portforward" -> pods.forward(call, target);
@@ -85,113 +66,97 @@ record Endpoint(
         var selected = verb.equals("create") ? "" : Selector.name(call.parameter("fieldSelector"));
         var wish = target.wish(verb, selected);
         if (!access.allows(call.user(), wish)) {
-            throw Failure.forbidden(
-                    target.resource(), wish.name(), Access.refusal(call.user(), wish));
+            var why = Access.refusal(call.user(), wish);
+            throw Failure.on("forbidden", target.resource(), Json.text(wish, "name"), why);
         }
     }
 
     private static void checkAccept(Call call) {
-        var ranges = call.header("Accept").replace(" ", "").toLowerCase(Locale.ROOT);
-        var accepted =
-                Arrays.stream(ranges.split(",")).anyMatch(r -> JSON_ACCEPTED.matcher(r).matches());
-        if (!ranges.isEmpty() && !accepted) {
-            throw new Failure(
-                    406,
-                    "only the following media types are accepted: application/json (the sandbox"
-                            + " makes no tables and no protobuf)");
+        var ranges = call.header("Accept").replace(" ", "").toLowerCase(Locale.ROOT).split(",");
+        if (Arrays.stream(ranges).noneMatch(range -> JSON_ACCEPTED.matcher(range).matches())) {
+            throw Failure.of("accept");
         }
     }
 
-    private Stored stored(Target target) {
-        return registry.get(target.resource(), target.namespace(), target.name());
+    private static Answer json(int code, Stored object) {
+        return Answer.json(code, object.json());
     }
 
     private Answer object(Call call, Target target, String verb) {
         if (target.resource().schema() == null) {
-            var reviews = new Reviews(access, tokens);
-            return Answer.json(201, reviews.answer(target.resource(), call.object(), call.user()));
+            var review = access.review(target.resource(), call.object(), call.user());
+            return Answer.json(201, review);
         }
         return switch (verb) {
-            case "get" -> Answer.json(200, stored(target).json());
-            case "list" -> reading.list(call, target);
-            case "watch" -> reading.watch(call, target);
+            case "get" -> json(200, registry.get(target));
+            case "list" -> list(call, target);
+            case "watch" -> watch(call, target);
             case "create" -> create(call, target);
-            case "update" -> {
-                var write = call.write(target);
-                yield Answer.json(200, registry.update(write, sent(call, write)).json());
-            }
+            case "update" -> json(200, registry.update(target, sent(call, target)));
             case "patch" -> patch(call, target);
-            case "delete" -> delete(call, target);
-            default -> deleteCollection(call, target);
+            default -> delete(call, target);
         };
     }
 
-    private static ObjectNode sent(Call call, Write write) {
+    private static ObjectNode sent(Call call, Target target) {
         var json = List.of("", "application/json", "application/yaml", "*/*");
         if (!json.contains(call.mediaType())) {
-            throw Patches.unknown("application/json", "application/yaml");
+            throw Failure.of("mediaType");
         }
-        return checked(call, write);
+        return checked(call, target);
     }
 
-    private static ObjectNode checked(Call call, Write write) {
-        if (call.parameter("fieldValidation").equals("Strict")) {
-            throw Failure.notServed("strict field validation: use --validate=false");
-        }
+    private static ObjectNode checked(Call call, Target target) {
         var sent = call.object();
-        Validation.sent(write, sent);
+        Validation.sent(target, sent);
         return sent;
     }
 
     private Answer create(Call call, Target target) {
         if (target.resource().namespaced() && target.namespace().isEmpty()) {
-            throw new Failure(400, "an empty namespace may not be set during creation");
+            throw Failure.of("noNamespace");
         }
-        var write = call.write(target);
-        return Answer.json(201, registry.create(write, sent(call, write)).json());
+        return json(201, registry.create(target, sent(call, target)));
     }
 
     private Answer patch(Call call, Target target) {
-        var write = call.write(target);
         if (!call.mediaType().equals(Patches.APPLY)) {
-            return Answer.json(200, registry.patch(write, Patches.of(call)).json());
+            return json(200, registry.patch(target, Patches.of(call)));
         }
         if (call.parameter("fieldManager").isEmpty()) {
-            throw new Failure(
-                    422,
-                    "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is"
-                            + " required for apply patch");
+            throw Failure.of("manager");
         }
-        if (store.get(target.resource(), target.namespace(), target.name()).isEmpty()) {
-            authorise(call, target, "create"); // an applier that makes a new object
+        var isNew = store.get(target.resource(), target.namespace(), target.name()).isEmpty();
+        if (isNew) {
+            authorise(call, target, "create");
         }
-        var applied = registry.apply(write, checked(call, write), call.flag("force"));
-        return Answer.json(applied.created() ? 201 : 200, applied.object().json());
+        var applied = registry.apply(target, checked(call, target), call.flag("force"));
+        return json(isNew ? 201 : 200, applied);
     }
 
     private ObjectNode scale(Call call, Target target, String verb) {
         if (verb.equals("get")) {
-            return Scale.of(stored(target).tree());
+            return Scale.of(registry.get(target).tree());
         }
         var scale = verb.equals("update") ? call.object() : null;
         Registry.Edit edit = scale == null ? Patches.of(call) : old -> scale;
-        var write = call.write(target);
-        var changed = registry.patch(write, w -> Scale.into(w, edit.apply(Scale.of(w))));
+        var changed = registry.patch(target, w -> Scale.into(w, edit.apply(Scale.of(w))));
         return Scale.of(changed.tree());
     }
 
     private static OptionalLong grace(Call call) {
         var options = call.body().length == 0 ? Json.object() : call.object();
-        return Deletion.grace(
-                options, call.parameter("gracePeriodSeconds"), call.parameter("propagationPolicy"));
+        Refusals.check("DeleteOptions", options);
+        var grace = options.path("gracePeriodSeconds").asText(call.parameter("gracePeriodSeconds"));
+        return grace.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(grace));
     }
 
     private Answer delete(Call call, Target target) {
-        var deleted = registry.delete(call.write(target), grace(call));
+        var deleted = registry.delete(target, grace(call));
         if (!deleted.gone()) {
-            return Answer.json(200, deleted.object().json());
+            return json(200, deleted.object());
         }
-        var details = target.resource().details().put("name", target.name());
+        var details = target.resource().details(target.name());
         details.put("uid", deleted.object().uid());
         return Answer.json(200, success().set("details", details));
     }
@@ -203,18 +168,51 @@ record Endpoint(
         return status.put("status", "Success");
     }
 
-    private Answer deleteCollection(Call call, Target target) {
-        var chosen = reading.chosen(call, target);
-        for (var object : chosen.items()) {
-            var one = new Target(target.resource(), object.namespace(), object.name(), "");
-            try {
-                registry.delete(call.write(one), grace(call));
-            } catch (Failure e) {
-                if (e.code() != 404) {
-                    throw e;
-                }
-            }
+    /** The objects that selectors choose now. */
+    private Store.Listing chosen(Call call, Target target) {
+        var selector = selector(call, target);
+        var all = store.list(target.resource(), target.namespace());
+        return new Store.Listing(
+                all.revision(), all.items().stream().filter(selector::matches).toList());
+    }
+
+    private static Selector selector(Call call, Target target) {
+        return Selector.parse(
+                target.resource(),
+                call.parameter("labelSelector"),
+                call.parameter("fieldSelector"));
+    }
+
+    private Answer list(Call call, Target target) {
+        var wanted = call.number("resourceVersion");
+        var chosen = chosen(call, target);
+        if (wanted > chosen.revision()) {
+            throw Failure.of("early", wanted, chosen.revision());
         }
-        return Answer.json(200, Reading.json(target.resource(), chosen));
+        return json(target.resource(), chosen);
+    }
+
+    /** Objects are put together as text: they are kept as such. */
+    private static Answer json(Resource resource, Store.Listing chosen) {
+        var list = Json.object().put("kind", resource.kind() + "List");
+        var metadata = list.put("apiVersion", resource.apiVersion()).putObject("metadata");
+        metadata.put("resourceVersion", Long.toString(chosen.revision()));
+        var items = chosen.items().stream().map(o -> new String(o.json(), StandardCharsets.UTF_8));
+        list.putRawValue("items", new RawValue(items.collect(Collectors.joining(",", "[", "]"))));
+        return Answer.json(200, list);
+    }
+
+    private Watch watch(Call call, Target target) {
+        var since = call.number("resourceVersion");
+        var begin = since == 0;
+        var chosen = chosen(call, target);
+        var seconds = call.number("timeoutSeconds");
+        return new Watch(
+                store,
+                target,
+                selector(call, target),
+                begin ? chosen : new Store.Listing(since, List.of()),
+                call.flag("allowWatchBookmarks"),
+                Duration.ofSeconds(seconds == 0 ? WATCH_SECONDS : seconds));
     }
 }

@@ -11,32 +11,17 @@ import org.slf4j.LoggerFactory;
  * along, objects whose owners are all gone go too, old events are dropped. It looks at what is
  * there and not at what has changed, so that nothing is missed.
  */
-final class Housekeeping implements AutoCloseable {
+record Housekeeping(Store store, Registry registry, String ca, Semaphore changes)
+        implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
     /** Events kept; a real server drops them after an hour. */
     private static final int EVENTS = 1_000;
 
-    private final Store store;
-    private final Catalogue catalogue;
-    private final Registry registry;
-    private final String ca;
-    private final Semaphore changes = new Semaphore(0);
-    private final Thread thread = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
-
-    Housekeeping(Store store, Catalogue catalogue, Registry registry, String ca) {
-        this.store = store;
-        this.catalogue = catalogue;
-        this.registry = registry;
-        this.ca = ca;
-    }
-
-    void start() {
+    /** Runs until its thread is interrupted. */
+    @Override
+    public void run() {
         store.watch(store.revision(), change -> changes.release());
-        thread.start();
-    }
-
-    private void run() {
         try {
             while (true) {
                 changes.acquire();
@@ -52,7 +37,8 @@ final class Housekeeping implements AutoCloseable {
         var present = all.stream().map(Stored::uid).collect(Collectors.toSet());
         for (var object : all) {
             try {
-                if (!object.owners().isEmpty() && Collections.disjoint(object.owners(), present)) {
+                var owners = object.owners();
+                if (!owners.isEmpty() && Collections.disjoint(owners, present)) {
                     delete(object);
                 }
                 if (object.resource().is("namespaces")) {
@@ -60,7 +46,7 @@ final class Housekeeping implements AutoCloseable {
                 } else if (object.resource().is(Definitions.KIND)) {
                     definition(object, all);
                 }
-            } catch (Failure | Stale e) {
+            } catch (Failure | Store.Stale e) {
                 // Somebody else changed it meanwhile, which leads to another look.
                 LOG.debug("{} {}: {}", object.resource().plural(), object.key(), e.toString());
             }
@@ -69,21 +55,21 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private void delete(Stored object) {
-        if (!object.deleting()) {
-            var write = Write.byServer(object.resource(), object.namespace(), object.name());
-            try {
-                registry.delete(write, OptionalLong.empty());
-            } catch (Failure e) {
-                LOG.info("{} {}: {}", object.resource().plural(), object.key(), e.getMessage());
+        var target = Target.byServer(object.resource(), object.namespace(), object.name());
+        try {
+            if (!object.deleting()) {
+                registry.delete(target, OptionalLong.empty());
             }
+        } catch (Failure e) {
+            LOG.info("{} {}: {}", object.resource().plural(), object.key(), e.getMessage());
         }
     }
 
-    private void namespace(Stored namespace, List<Stored> all) throws Stale {
+    private void namespace(Stored namespace, List<Stored> all) throws Store.Stale {
         var name = namespace.name();
         if (!namespace.deleting()) {
-            add("serviceaccounts", name, "default", "");
-            add("configmaps", name, "kube-root-ca.crt", ca);
+            add("serviceaccounts", name, "default", Map.of());
+            add("configmaps", name, "kube-root-ca.crt", Map.of("ca.crt", ca));
         } else if (deleteAll(all, object -> object.namespace().equals(name))) {
             var tree = namespace.tree();
             if (Json.make(tree, "spec").remove("finalizers") != null) {
@@ -92,19 +78,16 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    private void add(String plural, String namespace, String name, String ca) {
-        var resource = catalogue.builtIn(plural);
-        if (store.get(resource, namespace, name).isEmpty()) {
-            var object = resource.blank();
+    private void add(String kind, String namespace, String name, Map<String, String> data) {
+        if (store.get(kind, namespace, name).isEmpty()) {
+            var object = store.kind(kind).blank();
             Json.make(object, "metadata").put("name", name);
-            if (!ca.isEmpty()) {
-                Json.make(object, "data").put("ca.crt", ca);
-            }
-            registry.create(Write.byServer(resource, namespace, ""), object);
+            data.forEach(Json.make(object, "data")::put);
+            registry.create(Target.byServer(store.kind(kind), namespace, ""), object);
         }
     }
 
-    private void definition(Stored definition, List<Stored> all) throws Stale {
+    private void definition(Stored definition, List<Stored> all) throws Store.Stale {
         if (definition.deleting()
                 && deleteAll(all, object -> object.resource().is(definition.name()))) {
             var tree = definition.tree();
@@ -124,19 +107,14 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private void dropEvents() {
-        var events = store.list(catalogue.builtIn("events"), "").items();
+        var events = store.list(store.kind("events"), "").items();
         events.sort(Comparator.comparingLong(Stored::revision));
         try {
             for (var old : events.subList(0, Math.max(0, events.size() - EVENTS))) {
                 store.remove(old);
             }
-        } catch (Stale e) {
+        } catch (Store.Stale e) {
             LOG.debug("an event was counted again meanwhile");
         }
-    }
-
-    @Override
-    public void close() {
-        thread.interrupt();
     }
 }

@@ -39,10 +39,11 @@ record HttpFront(Endpoint endpoint, Callers callers, ExecutorService threads) {
             answer = endpoint.answer(new Call(request, body.getBytes(), user));
         } catch (Failure e) {
             answer = Answer.json(e.code(), e.status());
+        } catch (NotRunning e) {
+            answer = Answer.json(400, Failure.of("notRunning", e.getMessage()).status());
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", request.method(), request.uri(), e);
-            var failure = new Failure(500, "Internal error occurred: %s", e);
-            answer = Answer.json(500, failure.status());
+            answer = Answer.json(500, Failure.of("internal", e).status());
         }
         try {
             answer.send(request);

@@ -29,46 +29,43 @@ final class Json {
         return array;
     }
 
-    static byte[] bytes(JsonNode node) {
-        return node.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
     /** A plain value, or a copy of a tree, as a tree. */
     static JsonNode tree(Object value) {
         return value instanceof JsonNode node ? node.deepCopy() : MAPPER.valueToTree(value);
     }
 
+    static byte[] bytes(JsonNode node) {
+        return node.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Reads what somebody sent, JSON or YAML. */
     static JsonNode parse(byte[] body) throws IOException {
-        var first = new String(body, StandardCharsets.UTF_8).stripLeading();
-        return (first.startsWith("{") || first.startsWith("[") ? MAPPER : YAML).readTree(body);
+        var text = new String(body, StandardCharsets.UTF_8).stripLeading();
+        return (text.startsWith("{") || text.startsWith("[") ? MAPPER : YAML).readTree(text);
     }
 
     /** Reads what the server itself has written. */
-    static ObjectNode stored(byte[] json) {
-        try {
-            return (ObjectNode) MAPPER.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static JsonNode stored(byte[] json) {
+        return Sure.of(() -> MAPPER.readTree(json));
     }
 
     /** A data file that lies beside this class. */
     static String resource(String name) {
-        try (var in = Json.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Sure.of(
+                () -> {
+                    try (var in = Json.class.getResourceAsStream(name)) {
+                        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    }
+                });
     }
 
-    /** A data file's text as a tree; what has an empty name there is a comment. */
-    static JsonNode data(String text) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Text of the server's own, such as a data file, as a tree; an empty name is a comment. */
+    static JsonNode read(String text) {
+        return stored(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static JsonNode data(String name) {
+        return read(resource(name));
     }
 
     /** The node at a path of field names; a missing node where there is none. */

@@ -11,79 +11,62 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/.
  */
 final class Managed {
-    private static final List<String> STATUS = List.of("f:status");
+    private static final String STATUS = Fields.below("", "f:status");
 
     /** Fields that nobody manages. */
-    private static final List<List<String>> STRIPPED =
-            Stream.concat(
-                            Stream.of(List.of("f:apiVersion"), List.of("f:kind")),
-                            Stream.of(
-                                            "name",
-                                            "namespace",
-                                            "creationTimestamp",
-                                            "deletionTimestamp",
-                                            "deletionGracePeriodSeconds",
-                                            "selfLink",
-                                            "uid",
-                                            "generation",
-                                            "managedFields",
-                                            "resourceVersion")
-                                    .map(name -> List.of("f:metadata", "f:" + name)))
-                    .toList();
+    private static final Fields STRIPPED =
+            Fields.of(Json.data("server.json").path("managedByNobody"));
 
-    /** One who writes. */
-    record Manager(String name, String operation, String apiVersion, String subresource) {
-        boolean applies() {
-            return operation.equals("Apply");
-        }
-
-        private boolean same(Manager other) {
-            return name.equals(other.name)
-                    && operation.equals(other.operation)
-                    && subresource.equals(other.subresource)
-                    && (applies() || apiVersion.equals(other.apiVersion));
-        }
-    }
-
-    private record Entry(Manager manager, Fields fields, String time) {
-        private String shown() {
-            var where =
-                    manager.subresource.isEmpty()
-                            ? ""
-                            : " with subresource \"" + manager.subresource + "\"";
-            var how = manager.applies() ? "" : " using " + manager.apiVersion + " at " + time;
-            return "\"" + manager.name + "\"" + where + how;
+    /**
+     * What one writer has.
+     *
+     * @param writer the entry as it is written, without fields and time: name, operation, version
+     */
+    private record Entry(ObjectNode writer, Fields fields, String time) {
+        private static Entry of(JsonNode entry) {
+            ObjectNode writer = entry.deepCopy();
+            writer.remove(List.of("fieldsV1", "time"));
+            return new Entry(writer, Fields.of(entry.path("fieldsV1")), Json.text(entry, "time"));
         }
 
         private ObjectNode toJson() {
-            var node =
-                    Json.object().put("manager", manager.name).put("operation", manager.operation);
-            node.put("apiVersion", manager.apiVersion)
-                    .put("time", time)
-                    .put("fieldsType", "FieldsV1");
-            node.set("fieldsV1", fields.toJson());
-            return manager.subresource.isEmpty()
-                    ? node
-                    : node.put("subresource", manager.subresource);
+            return writer.deepCopy().put("time", time).set("fieldsV1", fields.toJson());
+        }
+
+        private String text(String field) {
+            return Json.text(writer, field);
+        }
+
+        private String shown() {
+            var sub = text("subresource");
+            var where = sub.isEmpty() ? "" : " with subresource \"" + sub + "\"";
+            var how = " using " + text("apiVersion") + " at " + time;
+            var applied = text("operation").equals("Apply");
+            return "\"" + text("manager") + "\"" + where + (applied ? "" : how);
         }
     }
 
-    private final Resource resource;
-    private final Manager writer;
-    private final List<Entry> entries = new ArrayList<>();
+    private final Target target;
+    private final ObjectNode writer;
+    private final List<Entry> others = new ArrayList<>();
+    private Entry own;
 
-    private Managed(ObjectNode live, Resource resource, Manager writer) {
-        this.resource = resource;
-        this.writer = writer;
-        for (var entry : Json.at(live, "metadata", "managedFields")) {
-            var manager =
-                    new Manager(
-                            Json.text(entry, "manager"),
-                            Json.text(entry, "operation"),
-                            Json.text(entry, "apiVersion"),
-                            Json.text(entry, "subresource"));
-            var fields = Fields.of(entry.path("fieldsV1"));
-            entries.add(new Entry(manager, fields, Json.text(entry, "time")));
+    private Managed(ObjectNode live, Target target, String operation) {
+        this.target = target;
+        this.writer =
+                Json.object().put("manager", target.by().manager()).put("operation", operation);
+        writer.put("apiVersion", target.resource().apiVersion()).put("fieldsType", "FieldsV1");
+        if (!target.subresource().isEmpty()) {
+            writer.put("subresource", target.subresource());
+        }
+        own = new Entry(writer, new Fields(List.of()), Json.now());
+        for (var node : Json.at(live, "metadata", "managedFields")) {
+            var entry = Entry.of(node);
+            if (entry.writer.equals(writer)) {
+                own = entry;
+            } else {
+                others.add(entry);
+            }
         }
     }
 
@@ -91,8 +74,8 @@ final class Managed {
     private record Difference(Fields changed, Fields removed) {}
 
     private Difference difference(JsonNode before, JsonNode after) {
-        var old = Merge.fields(before, resource.schema(), true);
-        var now = Merge.fields(after, resource.schema(), true);
+        var old = Merge.fields(before, target.resource().schema(), true);
+        var now = Merge.fields(after, target.resource().schema(), true);
         var removed = new Fields(old.keySet());
         removed.removeAll(now.keySet());
         var changed = new Fields(now.keySet());
@@ -105,26 +88,23 @@ final class Managed {
     /** Leaves what the writer can have: the status through its sub-resource, all else without. */
     private void strip(Fields fields) {
         fields.removeIf(path -> STRIPPED.stream().anyMatch(s -> Fields.starts(path, s)));
-        if (resource.has("status")) {
-            var status = writer.subresource.equals("status");
-            fields.removeIf(path -> Fields.starts(path, STATUS) != status);
+        if (target.resource().has("status")) {
+            fields.removeIf(path -> Fields.starts(path, STATUS) != target.isStatus());
         }
     }
 
     /** Notes an ordinary write: what it added or changed is the writer's alone from now on. */
-    static void update(ObjectNode live, ObjectNode object, Resource resource, Manager writer) {
-        var managed = new Managed(live, resource, writer);
+    static void update(ObjectNode live, ObjectNode object, Target target) {
+        var managed = new Managed(live, target, "Update");
         var difference = managed.difference(live, object);
-        for (var entry : managed.entries) {
+        managed.own.fields.removeAll(difference.removed);
+        for (var entry : managed.others) {
             entry.fields.removeAll(difference.removed);
-            if (!writer.same(entry.manager)) {
-                entry.fields.removeAll(difference.changed);
-            }
+            entry.fields.removeAll(difference.changed);
         }
         if (!difference.changed.isEmpty()) {
-            var own = managed.takeOwn();
-            own.addAll(difference.changed);
-            managed.entries.add(new Entry(writer, own, Json.now()));
+            managed.own.fields.addAll(difference.changed);
+            managed.own = new Entry(managed.writer, managed.own.fields, Json.now());
         }
         managed.writeTo(object);
     }
@@ -136,26 +116,18 @@ final class Managed {
      * @throws Failure 409 with every field that another manager has and that would change, unless
      *     forced
      */
-    static ObjectNode apply(
-            ObjectNode live, ObjectNode config, Resource resource, Manager writer, boolean force) {
-        var managed = new Managed(live, resource, writer);
-        var wanted = new Fields(Merge.fields(config, resource.schema(), false).keySet());
+    static ObjectNode apply(ObjectNode live, ObjectNode config, Target target, boolean force) {
+        var managed = new Managed(live, target, "Apply");
+        var schema = target.resource().schema();
+        var wanted = new Fields(Merge.fields(config, schema, false).keySet());
         managed.strip(wanted);
-        var merged = (ObjectNode) Merge.over(live, config, resource.schema());
-        var last = managed.takeOwn();
-        managed.entries.add(new Entry(writer, wanted, Json.now()));
+        var merged = (ObjectNode) Merge.over(live, config, schema);
+        var last = managed.own.fields;
+        managed.own = new Entry(managed.writer, wanted, Json.now());
         managed.prune(merged, last);
         managed.settle(managed.difference(live, merged), force);
         managed.writeTo(merged);
         return merged;
-    }
-
-    /** The fields that the writer had; its entry is taken away. */
-    private Fields takeOwn() {
-        var own = new Fields();
-        entries.stream().filter(e -> writer.same(e.manager)).forEach(e -> own.addAll(e.fields));
-        entries.removeIf(e -> writer.same(e.manager));
-        return own;
     }
 
     /**
@@ -163,66 +135,64 @@ final class Managed {
      * it.
      */
     private void prune(ObjectNode merged, Fields last) {
-        var kept = new Fields();
-        entries.forEach(e -> kept.addAll(e.fields));
+        var kept = new Fields(own.fields);
+        others.forEach(e -> kept.addAll(e.fields));
         for (var path : last) {
             if (!kept.reaches(path)) {
-                Merge.remove(merged, path, resource.schema());
+                Merge.remove(merged, Fields.elements(path), target.resource().schema());
             }
         }
     }
 
     private void settle(Difference difference, boolean force) {
-        var conflicts = new TreeMap<String, List<String>>();
-        for (var entry : entries) {
-            if (!writer.same(entry.manager)) {
-                var conflict = new Fields(entry.fields);
-                conflict.retainAll(difference.changed);
-                entry.fields.removeAll(conflict);
-                entry.fields.removeAll(difference.removed);
-                if (!conflict.isEmpty()) {
-                    var paths = conflicts.computeIfAbsent(entry.shown(), e -> new ArrayList<>());
-                    conflict.forEach(path -> paths.add(Fields.shown(path)));
-                }
-            }
-        }
-        if (!conflicts.isEmpty() && !force) {
-            throw conflict(conflicts);
-        }
-    }
-
-    private static Failure conflict(Map<String, List<String>> conflicts) {
         var causes = new ArrayList<JsonNode>();
-        var text = new StringBuilder();
-        conflicts.forEach(
-                (who, paths) -> {
-                    text.append("conflicts with ").append(who).append(':');
-                    for (var path : paths) {
-                        text.append("\n- ").append(path);
-                        var words = "conflict with " + who;
-                        causes.add(Failure.cause("FieldManagerConflict", path, words));
-                    }
-                    text.append('\n');
-                });
-        if (causes.size() == 1) {
-            var only = causes.getFirst();
-            var message = Json.text(only, "message") + ": " + Json.text(only, "field");
-            return Failure.applyConflict("Apply failed with 1 conflict: " + message, causes);
+        var text = new StringJoiner("\n");
+        others.sort(Comparator.comparing(Entry::shown));
+        for (var entry : others) {
+            var conflict = new Fields(entry.fields);
+            conflict.retainAll(difference.changed);
+            if (!conflict.isEmpty()) {
+                text.add("conflicts with " + entry.shown() + ":");
+            }
+            for (var path : conflict) {
+                var field = Fields.shown(path);
+                text.add("- " + field);
+                causes.add(Failure.cause("conflictWith", field, entry.shown()));
+            }
+            entry.fields.removeAll(conflict);
+            entry.fields.removeAll(difference.removed);
         }
-        var begin = "Apply failed with " + causes.size() + " conflicts: ";
-        return Failure.applyConflict(begin + text.toString().stripTrailing(), causes);
+        if (causes.size() == 1 && !force) {
+            var only = causes.getFirst();
+            throw Failure.of("conflict", Json.text(only, "message"), Json.text(only, "field"))
+                    .because(causes);
+        }
+        if (!causes.isEmpty() && !force) {
+            throw Failure.of("conflicts", causes.size(), text).because(causes);
+        }
     }
 
     private void writeTo(ObjectNode object) {
+        var entries = new ArrayList<>(others);
+        entries.add(own);
         entries.removeIf(e -> e.fields.isEmpty());
         entries.sort(
-                Comparator.comparing((Entry e) -> e.manager.operation)
+                Comparator.comparing((Entry e) -> e.text("operation"))
                         .thenComparing(e -> e.time)
-                        .thenComparing(e -> e.manager.name));
+                        .thenComparing(e -> e.text("manager")));
         var metadata = Json.make(object, "metadata");
         metadata.putArray("managedFields").addAll(entries.stream().map(Entry::toJson).toList());
         if (entries.isEmpty()) {
             metadata.remove("managedFields");
         }
+    }
+
+    /** An object without the times at which fields were written: nothing else may have changed. */
+    static ObjectNode withoutTimes(ObjectNode object) {
+        var copy = object.deepCopy();
+        for (var entry : Json.at(copy, "metadata", "managedFields")) {
+            ((ObjectNode) entry).remove("time");
+        }
+        return copy;
     }
 }

@@ -4,7 +4,7 @@ import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,18 +21,14 @@ final class Merge {
      * @param whole also, with no value, the maps and keyed lists themselves, which belong to who
      *     made them by an ordinary write but not to who applies something in them
      */
-    static SortedMap<List<String>, JsonNode> fields(JsonNode value, Schema schema, boolean whole) {
-        var fields = new TreeMap<List<String>, JsonNode>(Fields.ORDER);
-        collect(List.of(), value, schema, whole, fields);
+    static SortedMap<String, JsonNode> fields(JsonNode value, Schema schema, boolean whole) {
+        var fields = new TreeMap<String, JsonNode>();
+        collect("", value, schema, whole, fields);
         return fields;
     }
 
     private static void collect(
-            List<String> path,
-            JsonNode value,
-            Schema schema,
-            boolean whole,
-            Map<List<String>, JsonNode> into) {
+            String path, JsonNode value, Schema schema, boolean whole, Map<String, JsonNode> into) {
         var list = value.isArray() && schema.keyed();
         var inner = list || (value.isObject() && !schema.atomicMap());
         if (!inner || value.isEmpty()) {
@@ -40,12 +36,12 @@ final class Merge {
             return;
         }
         if (whole && (list || schema.map())) {
-            into.put(path, JsonNodeFactory.instance.nullNode());
+            into.put(path, NullNode.instance);
         }
         for (var e : children(value, schema).entrySet()) {
             var below = Fields.below(path, e.getKey());
             if (list || !schema.declares(e.getKey().substring(2))) {
-                into.put(below, JsonNodeFactory.instance.nullNode());
+                into.put(below, NullNode.instance);
             }
             collect(below, e.getValue(), child(schema, e.getKey()), whole, into);
         }
@@ -55,13 +51,9 @@ final class Merge {
     private static Map<String, JsonNode> children(JsonNode value, Schema schema) {
         var children = new LinkedHashMap<String, JsonNode>();
         value.properties().forEach(e -> children.put("f:" + e.getKey(), e.getValue()));
-        value.elements()
-                .forEachRemaining(
-                        item -> {
-                            if (value.isArray()) {
-                                children.put(element(item, schema), item);
-                            }
-                        });
+        if (value.isArray()) {
+            value.forEach(item -> children.put(element(item, schema), item));
+        }
         return children;
     }
 
@@ -71,7 +63,7 @@ final class Merge {
 
     /** How a list item is named in a path; a key that is left out counts with its default. */
     static String element(JsonNode item, Schema schema) {
-        if (schema.isSet()) {
+        if (schema.keys().isEmpty()) {
             return "v:" + item;
         }
         var key = Json.object();
@@ -116,13 +108,10 @@ final class Merge {
                 order.add(place++, element);
             }
         }
-        var merged = JsonNodeFactory.instance.arrayNode();
+        var merged = Json.array(List.of());
         for (var element : order) {
-            var wanted = config.get(element);
-            merged.add(
-                    wanted == null
-                            ? live.get(element).deepCopy()
-                            : over(live.get(element), wanted, schema.items()));
+            var wanted = config.getOrDefault(element, live.get(element));
+            merged.add(over(live.get(element), wanted, schema.items()));
         }
         return merged;
     }

@@ -10,9 +10,8 @@ import io.fabric8.zjsonpatch.JsonPatchException;
 
 /** JSON patch (RFC 6902) and merge patch (RFC 7386). */
 final class Patches {
-    static final String JSON = "application/json-patch+json";
-    static final String MERGE = "application/merge-patch+json";
-    static final String STRATEGIC = "application/strategic-merge-patch+json";
+    private static final String JSON = "application/json-patch+json";
+    private static final String MERGE = "application/merge-patch+json";
     static final String APPLY = "application/apply-patch+yaml";
 
     private static final EnumSet<CompatibilityFlags> STRICT =
@@ -29,10 +28,7 @@ final class Patches {
                     try {
                         return (ObjectNode) JsonPatch.apply(patch, object, STRICT);
                     } catch (JsonPatchException e) {
-                        var words =
-                                "the server rejected our request due to an error in our request:"
-                                        + " %s";
-                        throw new Failure(422, words, e.getMessage());
+                        throw Failure.of("patch", e.getMessage());
                     }
                 };
             }
@@ -40,25 +36,12 @@ final class Patches {
                 var patch = call.object();
                 yield object -> merge(object, patch);
             }
-            case STRATEGIC -> {
-                var words =
-                        "the sandbox does not serve strategic merge patches: use %s (kubectl patch"
-                                + " --type=merge)";
-                throw new Failure(415, words, MERGE);
-            }
-            default -> throw unknown(JSON, MERGE, APPLY);
+            default -> throw Failure.of("patchType");
         };
     }
 
-    static Failure unknown(String... known) {
-        var words =
-                "the body of the request was in an unknown format - accepted media types include:"
-                        + " %s";
-        return new Failure(415, words, String.join(", ", known));
-    }
-
     /** RFC 7386: null removes, objects merge, all else replaces. */
-    private static ObjectNode merge(ObjectNode object, ObjectNode patch) {
+    static ObjectNode merge(ObjectNode object, ObjectNode patch) {
         for (var e : patch.properties()) {
             var name = e.getKey();
             if (e.getValue() instanceof ObjectNode inner) {

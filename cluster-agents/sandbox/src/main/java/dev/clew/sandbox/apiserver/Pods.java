@@ -10,44 +10,28 @@ import io.vertx.core.net.NetClient;
 
 /** What only pods have: logs, forwarded ports, a node they are bound to. */
 record Pods(Registry registry, Kubelet kubelet, NetClient network) {
-    private static final List<String> LOG_OPTIONS_REFUSED =
-            List.of("timestamps", "sinceSeconds", "sinceTime", "limitBytes", "stream");
-
-    Answer log(Call call, Target target) {
-        for (var option : LOG_OPTIONS_REFUSED) {
-            if (!List.of("", "false").contains(call.parameter(option))) {
-                throw Failure.notServed("logs with " + option);
-            }
-        }
-        var pod = registry.get(target.resource(), target.namespace(), target.name()).tree();
+    Answer log(Call call, Target target) throws NotRunning {
+        var pod = registry.get(target).tree();
         var container = container(pod, target.name(), call.parameter("container"));
-        var tail = (int) call.number("tailLines");
-        try {
-            var log =
-                    kubelet.logs(
-                            target.namespace(),
-                            target.name(),
-                            container,
-                            call.flag("follow"),
-                            call.flag("previous"),
-                            call.parameter("tailLines").isEmpty()
-                                    ? OptionalInt.empty()
-                                    : OptionalInt.of(tail));
-            return request -> send(log, request);
-        } catch (NotRunning e) {
-            throw new Failure(400, e.getMessage());
-        }
+        var tail =
+                call.parameter("tailLines").isEmpty()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of((int) call.number("tailLines"));
+        var follow = call.flag("follow");
+        var previous = call.flag("previous");
+        var log =
+                kubelet.logs(target.namespace(), target.name(), container, follow, previous, tail);
+        return request -> send(log, request);
     }
 
     private static String container(JsonNode pod, String name, String asked) {
         var names = Json.texts(Json.at(pod, "spec", "containers"), "name");
         if (asked.isEmpty() && names.size() > 1) {
-            var words = "a container name must be specified for pod %s, choose one of: [%s]";
-            throw new Failure(400, words, name, String.join(" ", names));
+            throw Failure.of("container", name, String.join(" ", names));
         }
         var starting = Json.texts(Json.at(pod, "spec", "initContainers"), "name");
         if (!asked.isEmpty() && !names.contains(asked) && !starting.contains(asked)) {
-            throw new Failure(400, "container %s is not valid for pod %s", asked, name);
+            throw Failure.of("noContainer", asked, name);
         }
         return asked.isEmpty() ? names.getFirst() : asked;
     }
@@ -80,38 +64,30 @@ record Pods(Registry registry, Kubelet kubelet, NetClient network) {
         }
     }
 
-    Answer forward(Call call, Target target) {
-        registry.get(target.resource(), target.namespace(), target.name());
+    Answer forward(Call call, Target target) throws NotRunning {
+        registry.get(target);
         if (!HttpFront.isWebSocket(call.request())) {
-            throw new Failure(
-                    400, "you must use a WebSocket to forward ports: Upgrade request required");
+            throw Failure.of("upgrade");
         }
         var ports = call.parameter("ports");
-        if (call.request().params().getAll("ports").size() > 1 || ports.contains(",")) {
-            throw Failure.notServed("several ports over one WebSocket");
-        }
         if (!ports.matches("[1-9]\\d{0,4}") || Integer.parseInt(ports) > 65535) {
-            throw new Failure(400, "query parameter \"ports\" has no valid port: \"%s\"", ports);
+            throw Failure.of("port", ports);
         }
         var port = Integer.parseInt(ports);
-        try {
-            var address = kubelet.address(target.namespace(), target.name(), port);
-            return request ->
-                    request.toWebSocket()
-                            .onSuccess(s -> new PortForward(s, port).connect(network, address))
-                            .onFailure(Waiting::note);
-        } catch (NotRunning e) {
-            throw new Failure(400, e.getMessage());
-        }
+        var address = kubelet.address(target.namespace(), target.name(), port);
+        return request ->
+                request.toWebSocket()
+                        .onSuccess(s -> new PortForward(s, port).connect(network, address))
+                        .onFailure(Waiting::note);
     }
 
     /** Assigns a pod to a node, as a scheduler does. */
     Answer bind(Call call, Target target) {
         var node = Json.text(call.object(), "target", "name");
         if (node.isEmpty()) {
-            throw new Failure(400, "a binding has to name its target");
+            throw Failure.of("noNode");
         }
-        registry.bind(call.write(target), node);
+        registry.bind(target, node);
         return Answer.json(201, Endpoint.success().put("code", 201));
     }
 }

@@ -10,34 +10,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * decode, prune and default, note who manages what, admission (ours, then webhooks), validation,
  * store. Called from virtual threads; webhooks block.
  */
-final class Registry {
+record Registry(Store store, Admission admission) {
+    private static final JsonNode SERVER = Json.data("server.json");
+
     /** What only the server says about an object. */
-    private static final List<String> SERVERS_OWN =
-            List.of(
-                    "uid",
-                    "creationTimestamp",
-                    "generation",
-                    "resourceVersion",
-                    "deletionTimestamp",
-                    "deletionGracePeriodSeconds",
-                    "selfLink");
+    private static final List<String> SERVERS_OWN = Json.list(SERVER.path("serversOwn"));
+
+    /** What an update cannot change besides. */
+    private static final List<String> FIXED = Json.list(SERVER.path("fixed"));
 
     /** Letters of generated names, as in k8s.io/apimachinery/pkg/util/rand: they spell no words. */
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
-
-    private final Store store;
-    private final Admission admission;
-
-    Registry(Store store, Admission admission) {
-        this.store = store;
-        this.admission = admission;
-    }
 
     /** How an object is to change; gets a tree of its own and may change it. */
     interface Edit extends UnaryOperator<ObjectNode> {}
 
     private interface Attempt<T> {
-        T run() throws Stale;
+        T run() throws Store.Stale;
     }
 
     /** Tries again with what is there now, as long as somebody else was faster. */
@@ -45,47 +34,37 @@ final class Registry {
         while (true) {
             try {
                 return attempt.run();
-            } catch (Stale e) {
+            } catch (Store.Stale e) {
                 // read again
             }
         }
     }
 
-    Stored get(Resource resource, String namespace, String name) {
-        return store.get(resource, namespace, name)
-                .orElseThrow(() -> Failure.notFound(resource, name));
-    }
-
-    private Stored get(Write write) {
-        return get(write.resource(), write.namespace(), write.name());
+    Stored get(Target target) {
+        return store.get(target.resource(), target.namespace(), target.name())
+                .orElseThrow(() -> Failure.on("notFound", target.resource(), target.name()));
     }
 
     /** The five letters at the end of a generated name. */
     static String suffix() {
-        var random = ThreadLocalRandom.current();
-        return random.ints(5, 0, LETTERS.length())
-                .mapToObj(i -> LETTERS.substring(i, i + 1))
-                .collect(Collectors.joining());
+        var letters = ThreadLocalRandom.current().ints(5, 0, LETTERS.length());
+        return letters.mapToObj(i -> LETTERS.substring(i, i + 1)).collect(Collectors.joining());
     }
 
-    /** Adds a new object as an ordinary write. */
-    Stored create(Write write, ObjectNode sent) {
-        var resource = write.resource();
+    /** Adds a new object as an ordinary target. */
+    Stored create(Target target, ObjectNode sent) {
         Json.make(sent, "metadata").remove("managedFields");
         try {
-            return add(
-                    write,
-                    sent,
-                    object ->
-                            Managed.update(
-                                    resource.blank(), object, resource, write.manager("Update")));
-        } catch (Stale e) {
-            throw Failure.alreadyExists(resource, Json.text(sent, "metadata", "name"));
+            return add(target, sent, o -> Managed.update(target.resource().blank(), o, target));
+        } catch (Store.Stale e) {
+            throw Failure.on("exists", target.resource(), Json.text(sent, "metadata", "name"))
+                    .reason("AlreadyExists");
         }
     }
 
     /** Name, uid and times come after the webhooks, which do not see them yet. */
-    private Stored add(Write asked, ObjectNode sent, Consumer<ObjectNode> manage) throws Stale {
+    private Stored add(Target asked, ObjectNode sent, Consumer<ObjectNode> manage)
+            throws Store.Stale {
         var resource = asked.resource();
         sent.setAll(resource.blank());
         var metadata = Json.make(sent, "metadata").remove(SERVERS_OWN);
@@ -101,12 +80,15 @@ final class Registry {
         var object = admission.create(asked.named(Json.text(metadata, "name")), sent);
         stamp(resource, object);
         admission.assign(resource, object);
-        Defaults.onCreate(resource, object);
+        if (SERVER.path("created").get(resource.qualified()) instanceof ObjectNode begun) {
+            Patches.merge(object, begun.deepCopy());
+        }
+        Definitions.establish(resource, object);
         complete(resource, object);
         Validation.whole(resource, object);
-        return asked.dryRun()
+        return asked.by().dryRun()
                 ? Stored.of(resource, object, store.revision())
-                : store.add(resource, object).orElseThrow(Stale::new);
+                : store.add(resource, object).orElseThrow(Store.Stale::new);
     }
 
     /** Gives a new object name, uid and time. */
@@ -127,36 +109,38 @@ final class Registry {
         Defaults.complete(resource, object);
     }
 
-    /** Replaces an object (PUT) by what was sent. */
-    Stored update(Write write, ObjectNode sent) {
-        Validation.replacement(write, sent);
-        return patch(write, before -> sent.deepCopy());
+    /** Replaces an object (PUT) by what was sent; a custom resource only at a revision. */
+    Stored update(Target target, ObjectNode sent) {
+        var field = "metadata.resourceVersion";
+        if (!target.resource().schema().builtIn()
+                && Json.text(sent, "metadata", "resourceVersion").isEmpty()) {
+            throw Failure.invalid(target.resource(), target.name(), "noRevision", field);
+        }
+        return patch(target, before -> sent.deepCopy());
     }
 
     /** Changes an object; a resourceVersion in the result has to be the present one. */
-    Stored patch(Write write, Edit edit) {
+    Stored patch(Target target, Edit edit) {
         return untilCurrent(
                 () -> {
-                    var old = get(write);
+                    var old = get(target);
                     var before = old.tree();
                     var sent = edit.apply(old.tree());
                     checkPreconditions(old, sent);
-                    var after = settle(write, before, sent);
-                    complete(write.resource(), after);
-                    Managed.update(before, after, write.resource(), write.manager("Update"));
-                    return commit(write, old, after);
+                    var after = settle(target, before, sent);
+                    Managed.update(before, after, target);
+                    return commit(target, old, after);
                 });
     }
 
     private static void checkPreconditions(Stored old, JsonNode sent) {
-        var uid = Json.text(sent, "metadata", "uid");
-        if (!uid.isEmpty() && !uid.equals(old.uid())) {
-            var words = "Precondition failed: UID in precondition: %s, UID in object meta: %s";
-            throw Failure.conflict(old.resource(), old.name(), words, uid, old.uid());
+        var uid = Json.at(sent, "metadata", "uid").asText(old.uid());
+        if (!uid.equals(old.uid())) {
+            throw Failure.on("otherUid", old.resource(), old.name(), uid, old.uid());
         }
         var revision = Json.text(sent, "metadata", "resourceVersion");
         if (!revision.isEmpty() && !revision.equals(Long.toString(old.revision()))) {
-            throw Failure.modified(old.resource(), old.name());
+            throw Failure.on("modified", old.resource(), old.name());
         }
     }
 
@@ -164,75 +148,61 @@ final class Registry {
      * Keeps what the sender cannot change: the status or all but the status, and what the server
      * says about the object.
      */
-    private static ObjectNode settle(Write write, ObjectNode before, ObjectNode sent) {
-        if (write.subresource().equals("status")) {
-            var after = before.deepCopy();
-            Json.set(after, "status", sent.get("status"));
-            return after;
+    private static ObjectNode settle(Target target, ObjectNode before, ObjectNode sent) {
+        var after = target.isStatus() ? before.deepCopy() : sent;
+        if (target.resource().has("status")) {
+            var from = target.isStatus() ? sent : before;
+            Json.set(after, "status", from.get("status"));
         }
-        sent.setAll(write.resource().blank());
-        if (write.resource().has("status")) {
-            Json.set(sent, "status", before.get("status"));
-        }
-        var metadata = Json.make(sent, "metadata");
-        for (var name : List.of("name", "namespace", "generateName", "managedFields")) {
-            Json.set(metadata, name, before.path("metadata").get(name));
-        }
-        SERVERS_OWN.forEach(name -> Json.set(metadata, name, before.path("metadata").get(name)));
-        return sent;
+        var metadata = Json.make(after, "metadata");
+        var kept = before.path("metadata");
+        SERVERS_OWN.forEach(name -> Json.set(metadata, name, kept.get(name)));
+        FIXED.forEach(name -> Json.set(metadata, name, kept.get(name)));
+        after.setAll(target.resource().blank());
+        complete(target.resource(), after);
+        return after;
     }
 
-    private Stored commit(Write write, Stored old, ObjectNode object) throws Stale {
-        var resource = write.resource();
+    private Stored commit(Target target, Stored old, ObjectNode object) throws Store.Stale {
+        var resource = target.resource();
         var before = old.tree();
-        var after = admission.update("UPDATE", write, before, object);
+        var after = admission.update("UPDATE", target, before, object);
         Defaults.onUpdate(resource, before, after);
         complete(resource, after);
-        Validation.changed(write, before, after);
+        Validation.changed(target, before, after);
         if (resource.generation() && !wanted(resource, before).equals(wanted(resource, after))) {
             var generation = Json.at(before, "metadata", "generation").asLong();
             Json.make(after, "metadata").put("generation", generation + 1);
         }
-        if (withoutTimes(before).equals(withoutTimes(after))) {
+        if (Managed.withoutTimes(before).equals(Managed.withoutTimes(after))) {
             return old;
         }
-        return write.dryRun() ? Stored.of(resource, after, old.revision()) : replace(old, after);
+        return target.by().dryRun()
+                ? Stored.of(resource, after, old.revision())
+                : replace(old, after);
     }
 
     private static ObjectNode wanted(Resource resource, ObjectNode object) {
-        var wanted = object.deepCopy();
-        wanted.remove("metadata");
-        if (resource.has("status")) {
-            wanted.remove("status");
-        }
-        return wanted;
-    }
-
-    private static ObjectNode withoutTimes(ObjectNode object) {
-        var copy = object.deepCopy();
-        for (var entry : Json.at(copy, "metadata", "managedFields")) {
-            ((ObjectNode) entry).remove("time");
-        }
-        return copy;
+        var known = resource.has("status") ? List.of("metadata", "status") : List.of("metadata");
+        return object.deepCopy().remove(known);
     }
 
     /** Stores a change of exactly the object that was read; one that only waited for it is gone. */
-    Stored replace(Stored old, ObjectNode tree) throws Stale {
+    Stored replace(Stored old, ObjectNode tree) throws Store.Stale {
         var now = store.replace(old, tree);
         return Deletion.due(tree) ? store.remove(now) : now;
     }
 
     /** Assigns a pod that has no node to one; nothing else may change {@code spec.nodeName}. */
-    void bind(Write write, String node) {
-        untilCurrent(
+    Stored bind(Target target, String node) {
+        return untilCurrent(
                 () -> {
-                    var old = get(write);
+                    var old = get(target);
                     var tree = old.tree();
-                    var assigned = Json.text(tree, "spec", "nodeName");
-                    if (!assigned.isEmpty()) {
-                        var words = "pod %s is already assigned to node \"%s\"";
-                        throw Failure.conflict(
-                                write.resource(), write.name(), words, write.name(), assigned);
+                    var taken = Json.text(tree, "spec", "nodeName");
+                    if (!taken.isEmpty()) {
+                        var name = target.name();
+                        throw Failure.on("assigned", target.resource(), name, name, taken);
                     }
                     Json.make(tree, "spec").put("nodeName", node);
                     var scheduled = Json.make(tree, "status").withArray("conditions").addObject();
@@ -242,41 +212,36 @@ final class Registry {
                 });
     }
 
-    /** What an apply did; the answer's code says whether the object is new. */
-    record Applied(Stored object, boolean created) {}
-
     /** Applies a configuration; makes the object when there is none. */
-    Applied apply(Write write, ObjectNode config, boolean force) {
-        var resource = write.resource();
+    Stored apply(Target target, ObjectNode config, boolean force) {
+        var resource = target.resource();
         if (config.path("metadata").has("managedFields")) {
-            throw new Failure(400, "metadata.managedFields must be nil");
+            throw Failure.of("managedFields");
         }
-        var manager = write.manager("Apply");
         return untilCurrent(
                 () -> {
-                    var old = store.get(resource, write.namespace(), write.name());
+                    var old = store.get(resource, target.namespace(), target.name());
                     if (old.isPresent()) {
-                        return new Applied(applyTo(write, old.get(), config, force), false);
+                        return applyTo(target, old.get(), config, force);
                     }
-                    if (!write.subresource().isEmpty()) {
-                        throw Failure.notFound(resource, write.name());
+                    if (!target.subresource().isEmpty()) {
+                        throw Failure.on("notFound", resource, target.name());
                     }
-                    var applied = Managed.apply(resource.blank(), config, resource, manager, force);
-                    return new Applied(add(write, applied, object -> {}), true);
+                    var applied = Managed.apply(resource.blank(), config, target, force);
+                    return add(target, applied, object -> {});
                 });
     }
 
-    private Stored applyTo(Write write, Stored old, ObjectNode config, boolean force) throws Stale {
+    private Stored applyTo(Target target, Stored old, ObjectNode config, boolean force)
+            throws Store.Stale {
         checkPreconditions(old, config);
         var asked = config.deepCopy();
         Json.make(asked, "metadata").remove(List.of("resourceVersion", "uid"));
-        var merged =
-                Managed.apply(old.tree(), asked, write.resource(), write.manager("Apply"), force);
-        var managers = Json.at(merged, "metadata").get("managedFields");
-        var after = settle(write, old.tree(), merged);
-        complete(write.resource(), after);
+        var merged = Managed.apply(old.tree(), asked, target, force);
+        var managers = merged.path("metadata").get("managedFields");
+        var after = settle(target, old.tree(), merged);
         Json.set(Json.make(after, "metadata"), "managedFields", managers);
-        return commit(write, old, after);
+        return commit(target, old, after);
     }
 
     /**
@@ -285,21 +250,18 @@ final class Registry {
      */
     record Deleted(Stored object, boolean gone) {}
 
-    Deleted delete(Write write, OptionalLong grace) {
+    Deleted delete(Target target, OptionalLong grace) {
         return untilCurrent(
                 () -> {
-                    var old = get(write);
-                    admission.delete(write, old);
+                    var old = get(target);
+                    admission.delete(target, old);
                     var tree = old.tree();
-                    var changed = Deletion.mark(write.resource(), tree, grace);
-                    if (Deletion.due(tree)) {
-                        return new Deleted(write.dryRun() ? old : store.remove(old), true);
+                    var changed = Deletion.mark(target.resource(), tree, grace);
+                    var gone = Deletion.due(tree);
+                    if (target.by().dryRun() || (!gone && !changed)) {
+                        return new Deleted(Stored.of(old.resource(), tree, old.revision()), gone);
                     }
-                    var marked =
-                            changed && !write.dryRun()
-                                    ? store.replace(old, tree)
-                                    : Stored.of(old.resource(), tree, old.revision());
-                    return new Deleted(marked, false);
+                    return new Deleted(gone ? store.remove(old) : store.replace(old, tree), gone);
                 });
     }
 }

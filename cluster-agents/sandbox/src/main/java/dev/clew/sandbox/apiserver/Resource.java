@@ -11,9 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param group empty for the core group
  * @param plural the name in paths
  * @param qualified the name in messages and keys, such as {@code deployments.apps}
- * @param generation whether {@code metadata.generation} counts changes of the desired state
  * @param fields paths for field selectors besides name and namespace
- * @param discovered its APIResource and those of its sub-resources
+ * @param description as in the data file kinds.json
  * @param schema null for reviews, which are answered at once and not stored
  */
 record Resource(
@@ -23,16 +22,13 @@ record Resource(
         String kind,
         String qualified,
         boolean namespaced,
-        boolean generation,
         List<String> fields,
-        JsonNode discovered,
+        JsonNode description,
         Schema schema) {
 
-    /** Reads a description as in the data file kinds.json. */
     static Resource of(JsonNode description, Schema schema) {
-        var discovered = description.path("resources");
         var group = Json.text(description, "group");
-        var own = discovered.path(0);
+        var own = description.path("resources").path(0);
         var plural = Json.text(own, "name");
         return new Resource(
                 group,
@@ -41,9 +37,8 @@ record Resource(
                 Json.text(own, "kind"),
                 group.isEmpty() ? plural : plural + "." + group,
                 own.path("namespaced").asBoolean(),
-                description.path("generation").asBoolean(),
                 Json.list(description.path("fields")),
-                discovered,
+                description,
                 schema);
     }
 
@@ -53,6 +48,11 @@ record Resource(
 
     boolean is(String name) {
         return qualified.equals(name);
+    }
+
+    /** Whether {@code metadata.generation} counts changes of the desired state. */
+    boolean generation() {
+        return description.path("generation").asBoolean();
     }
 
     /** The name in rules, with the sub-resource: {@code pods/log}. */
@@ -66,7 +66,8 @@ record Resource(
 
     /** The verbs of the kind itself (for an empty name) or of a sub-resource. */
     List<String> verbs(String subresource) {
-        return discovered
+        return description
+                .path("resources")
                 .valueStream()
                 .filter(d -> Json.text(d, "name").equals(path(subresource)))
                 .flatMap(d -> Json.list(d.path("verbs")).stream())
@@ -78,12 +79,10 @@ record Resource(
         return Json.object().put("kind", kind).put("apiVersion", apiVersion());
     }
 
-    /** What a Status says of the kind. */
-    ObjectNode details() {
-        var details = Json.object();
-        if (!group.isEmpty()) {
-            details.put("group", group);
-        }
-        return details.put("kind", plural);
+    /** What a Status says of an object; the name may be empty. */
+    ObjectNode details(String name) {
+        var details = Json.object().put("name", name).put("group", group).put("kind", plural);
+        details.properties().removeIf(e -> e.getValue().asText().isEmpty());
+        return details;
     }
 }

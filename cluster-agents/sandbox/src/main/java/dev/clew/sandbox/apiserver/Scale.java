@@ -44,10 +44,7 @@ final class Scale {
     static ObjectNode into(ObjectNode workload, ObjectNode scale) {
         var replicas = Json.at(scale, "spec", "replicas");
         if (replicas.asInt() < 0) {
-            var words =
-                    "Scale.autoscaling \"%s\" is invalid: spec.replicas: Invalid value: %s: must be"
-                            + " greater than or equal to 0";
-            throw new Failure(422, words, Json.text(workload, "metadata", "name"), replicas);
+            throw Failure.of("replicas", Json.text(workload, "metadata", "name"), replicas);
         }
         Json.make(workload, "spec").put("replicas", replicas.asInt());
         var revision = scale.path("metadata").get("resourceVersion");

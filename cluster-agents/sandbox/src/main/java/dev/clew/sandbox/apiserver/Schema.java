@@ -36,10 +36,9 @@ record Schema(JsonNode node, JsonNode fallback, JsonNode types, boolean builtIn)
     }
 
     private Schema child(JsonNode child) {
-        return child.path("$ref").isTextual()
-                ? new Schema(
-                        types.path(child.get("$ref").asText()), child.get("default"), types, true)
-                : new Schema(child, child.get("default"), types, builtIn);
+        var reference = child.path("$ref");
+        var own = reference.isTextual() ? types.path(reference.asText()) : child;
+        return new Schema(own, child.get("default"), types, builtIn || reference.isTextual());
     }
 
     /**
@@ -47,18 +46,15 @@ record Schema(JsonNode node, JsonNode fallback, JsonNode types, boolean builtIn)
      */
     Schema field(String name) {
         var additional = node.path("additionalProperties");
-        if (declares(name)) {
-            return child(node.get("properties").get(name));
+        if (declares(name) || additional.isObject()) {
+            return child(declares(name) ? node.get("properties").get(name) : additional);
         }
-        return additional.isObject()
-                ? child(additional)
-                : additional.asBoolean() || open() ? ANY : null;
+        return additional.asBoolean() || open() ? ANY : null;
     }
 
     /** The schema of a field, {@link #ANY} when nothing is said. */
     Schema fieldOrAny(String name) {
-        var field = field(name);
-        return field == null ? ANY : field;
+        return Objects.requireNonNullElse(field(name), ANY);
     }
 
     /** The schema of a list's items; {@link #ANY} when nothing is said. */
@@ -74,20 +70,21 @@ record Schema(JsonNode node, JsonNode fallback, JsonNode types, boolean builtIn)
         return Json.text(node, "type");
     }
 
-    private boolean is(String word) {
+    /** Whether the schema says so by one of its words. */
+    boolean is(String word) {
         return node.path(word).asBoolean();
     }
 
-    boolean open() {
+    boolean intOrString() {
+        return is("x-kubernetes-int-or-string");
+    }
+
+    private boolean open() {
         return is(OPEN) || embedded() || (type().isEmpty() && !intOrString());
     }
 
     boolean embedded() {
         return is("x-kubernetes-embedded-resource");
-    }
-
-    boolean intOrString() {
-        return is("x-kubernetes-int-or-string");
     }
 
     boolean takesNull() {
@@ -98,15 +95,12 @@ record Schema(JsonNode node, JsonNode fallback, JsonNode types, boolean builtIn)
         return Json.text(node, "x-kubernetes-map-type").equals("atomic");
     }
 
-    boolean isSet() {
-        return Json.text(node, "x-kubernetes-list-type").equals("set");
-    }
-
-    /** Whether server-side apply merges the list item by item. */
+    /** How server-side apply merges the list item by item: by their keys, or by their values. */
     boolean keyed() {
-        return isSet() || Json.text(node, "x-kubernetes-list-type").equals("map");
+        return List.of("map", "set").contains(Json.text(node, "x-kubernetes-list-type"));
     }
 
+    /** What names an item of a keyed list; nothing where its value does. */
     List<String> keys() {
         return Json.list(node.path("x-kubernetes-list-map-keys"));
     }

@@ -8,81 +8,74 @@ import com.fasterxml.jackson.databind.JsonNode;
  * Chooses objects by labels and fields. Syntax of labels: k8s.io/apimachinery/pkg/labels; of
  * fields: {@code a=b}, {@code a==b}, {@code a!=b}.
  */
-record Selector(
-        List<Predicate<Map<String, String>>> labels, List<Predicate<Map<String, String>>> fields) {
-    private static final Pattern SET =
-            Pattern.compile("\\s*([^\\s=!,()]+)\\s+(in|notin)\\s*\\(([^)]*)\\)\\s*");
-    private static final Pattern EQUAL =
-            Pattern.compile("\\s*([^\\s=!,()]+)\\s*(==|=|!=)\\s*([^\\s=!,()]*)\\s*");
-    private static final Pattern EXISTS = Pattern.compile("\\s*(!?)\\s*([^\\s=!,()]+)\\s*");
+record Selector(List<Term> labels, List<Term> fields) {
     private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
+    private static final Pattern TERM =
+            Pattern.compile(
+                    "\\s*(?<not>!?)\\s*(?<key>[^\\s=!,()]+)\\s*(?:(?<operator>==?|!=|\\bin|\\bnotin)"
+                        + "\\s*(?<values>[^\\s=!,()]*|\\([^)]*\\))\\s*)?");
+
+    /** One demand, with the operators of a LabelSelector. */
+    private record Term(String key, String operator, Collection<String> values) {
+        private boolean holds(Map<String, String> map) {
+            var value = map.get(key);
+            return switch (operator) {
+                case "In" -> value != null && values.contains(value);
+                case "NotIn" -> value == null || !values.contains(value);
+                case "Exists" -> value != null;
+                default -> value == null;
+            };
+        }
+    }
 
     /** Reads the parameters labelSelector and fieldSelector; empty ones choose everything. */
     static Selector parse(Resource resource, String labels, String fields) {
-        return new Selector(
-                terms(labels).map(Selector::label).toList(),
-                terms(fields).map(term -> field(resource, term)).toList());
+        var chosen = terms(fields, "fieldSelector");
+        for (var term : chosen) {
+            if (!term.key.equals("metadata.name")
+                    && !(term.key.equals("metadata.namespace") && resource.namespaced())
+                    && !resource.fields().contains(term.key)) {
+                throw Failure.of("fieldLabel", term.key);
+            }
+        }
+        return new Selector(terms(labels, "labelSelector"), chosen);
     }
 
-    private static Stream<String> terms(String text) {
-        return COMMA.splitAsStream(text).filter(term -> !term.isBlank());
+    private static List<Term> terms(String text, String what) {
+        return COMMA.splitAsStream(text)
+                .filter(term -> !term.isBlank())
+                .map(term -> term(term, what))
+                .toList();
     }
 
-    private static Predicate<Map<String, String>> label(String term) {
-        var set = SET.matcher(term);
-        if (set.matches()) {
-            var key = set.group(1);
-            var values = Set.copyOf(List.of(set.group(3).strip().split("\\s*,\\s*", -1)));
-            var in = set.group(2).equals("in");
-            return map -> map.containsKey(key) ? values.contains(map.get(key)) == in : !in;
+    private static Term term(String text, String what) {
+        var match = TERM.matcher(text);
+        if (!match.matches()) {
+            throw Failure.of(what, text.strip());
         }
-        var equal = EQUAL.matcher(term);
-        if (equal.matches()) {
-            return equal(equal.group(1), equal.group(2), equal.group(3));
-        }
-        var exists = EXISTS.matcher(term);
-        if (exists.matches()) {
-            var key = exists.group(2);
-            var present = exists.group(1).isEmpty();
-            return map -> map.containsKey(key) == present;
-        }
-        throw new Failure(400, "unable to parse requirement: %s", term.strip());
-    }
-
-    private static Predicate<Map<String, String>> equal(String key, String operator, String value) {
-        var wanted = !operator.equals("!=");
-        return map -> value.equals(map.get(key)) == wanted;
-    }
-
-    private static Predicate<Map<String, String>> field(Resource resource, String term) {
-        var equal = EQUAL.matcher(term);
-        if (!equal.matches()) {
-            var words = "invalid field selector: %s; can't understand '%1$s'";
-            throw new Failure(400, words, term);
-        }
-        var field = equal.group(1);
-        if (!field.equals("metadata.name")
-                && !(field.equals("metadata.namespace") && resource.namespaced())
-                && !resource.fields().contains(field)) {
-            throw new Failure(400, "field label not supported: %s", field);
-        }
-        return equal(field, equal.group(2), equal.group(3));
+        var values = Objects.requireNonNullElse(match.group("values"), "");
+        var list = values.replaceAll("[()]", "").strip().split("\\s*,\\s*", -1);
+        var operator =
+                switch (match.group("operator")) {
+                    case null -> match.group("not").isEmpty() ? "Exists" : "DoesNotExist";
+                    case "!=", "notin" -> "NotIn";
+                    default -> "In";
+                };
+        return new Term(match.group("key"), operator, List.of(list));
     }
 
     /** The name that a field selector demands, or an empty text; rights may depend on it. */
     static String name(String fields) {
-        return terms(fields)
-                .map(EQUAL::matcher)
-                .filter(m -> m.matches() && m.group(1).equals("metadata.name"))
-                .filter(m -> !m.group(2).equals("!="))
-                .map(m -> m.group(3))
+        return terms(fields, "fieldSelector").stream()
+                .filter(t -> t.key.equals("metadata.name") && t.operator.equals("In"))
+                .map(t -> t.values.iterator().next())
                 .findFirst()
                 .orElse("");
     }
 
     boolean matches(Stored object) {
-        return labels.stream().allMatch(p -> p.test(object.labels()))
-                && fields.stream().allMatch(p -> p.test(object.fields()));
+        return labels.stream().allMatch(t -> t.holds(object.labels()))
+                && fields.stream().allMatch(t -> t.holds(object.fields()));
     }
 
     /**
@@ -91,19 +84,15 @@ record Selector(
      */
     static boolean matches(JsonNode selector, Map<String, String> labels) {
         var wanted = Json.strings(selector.path("matchLabels")).entrySet();
+        var more = selector.path("matchExpressions").valueStream();
         return labels.entrySet().containsAll(wanted)
-                && selector.path("matchExpressions").valueStream().allMatch(e -> holds(e, labels));
+                && more.map(Selector::term).allMatch(term -> term.holds(labels));
     }
 
-    private static boolean holds(JsonNode expression, Map<String, String> labels) {
-        var value = labels.get(Json.text(expression, "key"));
-        var among = Json.list(expression.path("values")).contains(value);
-        return switch (Json.text(expression, "operator")) {
-            case "In" -> among;
-            case "NotIn" -> !among;
-            case "Exists" -> value != null;
-            case "DoesNotExist" -> value == null;
-            default -> false;
-        };
+    private static Term term(JsonNode expression) {
+        return new Term(
+                Json.text(expression, "key"),
+                Json.text(expression, "operator"),
+                Json.list(expression.path("values")));
     }
 }

@@ -28,15 +28,34 @@ final class Store {
         }
     }
 
+    /** Somebody else changed or removed the object since it was read: read it again. */
+    static final class Stale extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
     /** The objects of a moment. */
     record Listing(long revision, List<Stored> items) {}
 
+    private final Catalogue catalogue = new Catalogue();
     private final Map<String, NavigableMap<String, Stored>> objects = new HashMap<>();
     private final Deque<Change> history = new ArrayDeque<>();
     private final Set<Consumer<Change>> listeners = new LinkedHashSet<>();
     private long historyBytes;
     private long revision = 1;
     private long forgotten = 1;
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** A built-in kind that is known to exist. */
+    Resource kind(String qualified) {
+        return catalogue.builtIn(qualified);
+    }
+
+    Optional<Stored> get(String kind, String namespace, String name) {
+        return get(kind(kind), namespace, name);
+    }
 
     synchronized Optional<Stored> get(Resource resource, String namespace, String name) {
         return Optional.ofNullable(of(resource).get(namespace + "/" + name));
@@ -117,7 +136,7 @@ final class Store {
      */
     synchronized void watch(long since, Consumer<Change> listener) {
         if (since < forgotten || since > revision) {
-            throw new Failure(410, "too old resource version: %s (%s)", since, forgotten);
+            throw Failure.of("old", since, forgotten);
         }
         history.stream().filter(c -> c.revision() > since).forEach(listener);
         listeners.add(listener);

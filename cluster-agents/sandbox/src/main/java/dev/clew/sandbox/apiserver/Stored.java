@@ -49,7 +49,7 @@ record Stored(
 
     /** A fresh tree that the caller may change. */
     ObjectNode tree() {
-        return Json.stored(json);
+        return (ObjectNode) Json.stored(json);
     }
 
     String key() {

@@ -8,24 +8,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.Signature;
 
 /** Signs and checks tokens of ServiceAccounts: JWTs (ES256) with the claims of the real ones. */
-final class Tokens {
+record Tokens(Store store, KeyPair keys) {
     /** The API server's own audience, and the issuer. */
     static final String AUDIENCE = "https://kubernetes.default.svc";
 
     // R and S side by side is what JWT wants (RFC 7518, 3.4).
     private static final String ALGORITHM = "SHA256withECDSAinP1363Format";
 
-    private final Store store;
-    private final Catalogue catalogue;
-    private final KeyPair keys = Authority.newKeys();
-
     /** Whose token it is and for which of its audiences it was asked. */
     record Bearer(User user, List<String> audiences) {}
-
-    Tokens(Store store, Catalogue catalogue) {
-        this.store = store;
-        this.catalogue = catalogue;
-    }
 
     /** A token of an account; {@code pod} may be null, else the token ends with that pod. */
     private String sign(Stored account, List<String> audiences, Instant expires, Stored pod) {
@@ -41,14 +32,13 @@ final class Tokens {
         }
         var header = Json.object().put("alg", "ES256").put("kid", "clew-sandbox");
         var body = base64(Json.bytes(header)) + "." + base64(Json.bytes(claims));
-        try {
-            var signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(keys.getPrivate());
-            signature.update(body.getBytes(StandardCharsets.US_ASCII));
-            return body + "." + base64(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sure.of(
+                () -> {
+                    var signature = Signature.getInstance(ALGORITHM);
+                    signature.initSign(keys.getPrivate());
+                    signature.update(body.getBytes(StandardCharsets.US_ASCII));
+                    return body + "." + base64(signature.sign());
+                });
     }
 
     private static String base64(byte[] bytes) {
@@ -71,27 +61,17 @@ final class Tokens {
                 || (about.has("pod") && !exists("pods", about, "pod"))) {
             return Optional.empty();
         }
-        return Optional.of(new Bearer(user(about), common));
-    }
-
-    private static User user(JsonNode about) {
-        var extra = Json.object();
-        if (about.has("pod")) {
-            for (var name : List.of("name", "uid")) {
-                var values = extra.putArray("authentication.kubernetes.io/pod-" + name);
-                values.add(Json.text(about, "pod", name));
-            }
-        }
-        return User.serviceAccount(
-                Json.text(about, "namespace"),
-                Json.text(about, "serviceaccount", "name"),
-                Json.text(about, "serviceaccount", "uid"),
-                extra);
+        var user =
+                User.serviceAccount(
+                        Json.text(about, "namespace"),
+                        Json.text(about, "serviceaccount", "name"),
+                        Json.text(about, "serviceaccount", "uid"));
+        return Optional.of(new Bearer(user, common));
     }
 
     private boolean exists(String plural, JsonNode about, String what) {
         var name = Json.text(about, what, "name");
-        return store.get(catalogue.builtIn(plural), Json.text(about, "namespace"), name)
+        return store.get(plural, Json.text(about, "namespace"), name)
                 .filter(o -> o.uid().equals(Json.text(about, what, "uid")))
                 .isPresent();
     }
@@ -106,10 +86,7 @@ final class Tokens {
             return part.length == 3 && signature.verify(Base64.getUrlDecoder().decode(part[2]))
                     ? Json.parse(Base64.getUrlDecoder().decode(part[1]))
                     : Json.object();
-        } catch (GeneralSecurityException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | IOException e) {
+        } catch (GeneralSecurityException | RuntimeException | IOException e) {
             return Json.object(); // whatever is wrong with it
         }
     }
@@ -122,13 +99,11 @@ final class Tokens {
 
     /** Answers a TokenRequest on an account (the sub-resource {@code token}). */
     ObjectNode request(Stored account, ObjectNode request) {
+        Refusals.check("TokenRequest", request);
         var spec = Json.make(request, "spec");
         var seconds = spec.path("expirationSeconds").asLong(3600);
         if (seconds < 600) {
-            var words =
-                    "TokenRequest.authentication.k8s.io \"\" is invalid: spec.expirationSeconds:"
-                            + " Invalid value: %d: may not specify a duration less than 10 minutes";
-            throw new Failure(422, words, seconds);
+            throw Failure.of("lifetime", seconds);
         }
         var audiences = audiences(spec);
         var expires = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
@@ -147,20 +122,16 @@ final class Tokens {
         if (!bound.isObject()) {
             return null;
         }
-        if (!Json.text(bound, "kind").equals("Pod")) {
-            throw Failure.notServed("tokens bound to a " + Json.text(bound, "kind"));
-        }
-        var pods = catalogue.builtIn("pods");
         var name = Json.text(bound, "name");
-        var pod =
-                store.get(pods, account.namespace(), name)
-                        .orElseThrow(() -> Failure.notFound(pods, name));
-        if (!bound.path("uid").asText(pod.uid()).equals(pod.uid())) {
-            var words =
-                    "the UID in the bound object reference (%s) does not match the UID in record."
-                            + " The object might have been deleted and then recreated";
-            throw Failure.conflict(pods, name, words, Json.text(bound, "uid"));
+        var pods = store.kind("pods");
+        var pod = store.get(pods, account.namespace(), name);
+        if (pod.isEmpty()) {
+            throw Failure.on("notFound", pods, name);
         }
-        return pod;
+        var uid = bound.path("uid").asText(pod.get().uid());
+        if (!uid.equals(pod.get().uid())) {
+            throw Failure.on("otherPod", pods, name, uid);
+        }
+        return pod.get();
     }
 }

@@ -2,18 +2,13 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * Who makes a request, with groups as the rules of RBAC see them.
- *
- * @param extra values by key, as in UserInfo
- */
-record User(String name, String uid, List<String> groups, JsonNode extra) {
+/** Who makes a request, with groups as the rules of RBAC see them. */
+record User(String name, String uid, List<String> groups) {
     static final String MASTERS = "system:masters";
     static final User ANONYMOUS =
-            new User("system:anonymous", "", List.of("system:unauthenticated"), Json.object());
+            new User("system:anonymous", "", List.of("system:unauthenticated"));
 
     /** What the server does on its own account. */
     static final User SERVER = known("system:apiserver", List.of(MASTERS));
@@ -21,16 +16,16 @@ record User(String name, String uid, List<String> groups, JsonNode extra) {
     static User known(String name, List<String> groups) {
         var all = new ArrayList<>(groups);
         all.add("system:authenticated");
-        return new User(name, "", List.copyOf(all), Json.object());
+        return new User(name, "", List.copyOf(all));
     }
 
-    static User serviceAccount(String namespace, String name, String uid, JsonNode extra) {
+    static User serviceAccount(String namespace, String name, String uid) {
         var groups =
                 List.of(
                         "system:serviceaccounts",
                         "system:serviceaccounts:" + namespace,
                         "system:authenticated");
-        return new User("system:serviceaccount:" + namespace + ":" + name, uid, groups, extra);
+        return new User("system:serviceaccount:" + namespace + ":" + name, uid, groups);
     }
 
     /** As UserInfo of a review. */
@@ -39,7 +34,6 @@ record User(String name, String uid, List<String> groups, JsonNode extra) {
         if (!uid.isEmpty()) {
             node.put("uid", uid);
         }
-        node.set("groups", Json.array(groups));
-        return extra.isEmpty() ? node : node.set("extra", extra);
+        return node.set("groups", Json.array(groups));
     }
 }

@@ -11,16 +11,13 @@ import io.vertx.core.http.HttpServerRequest;
  * the request's thread sends them as fast as the client reads. A client that falls behind by
  * {@value #BACKLOG} changes is cut off and comes back with the resourceVersion it knows.
  *
- * @param initial objects that are sent first as ADDED
- * @param since changes after this revision follow
+ * @param initial objects that are sent first as ADDED; changes after their revision follow
  */
 record Watch(
         Store store,
-        Resource resource,
-        String namespace,
+        Target target,
         Selector selector,
-        List<Stored> initial,
-        long since,
+        Store.Listing initial,
         boolean bookmarks,
         Duration timeout)
         implements Answer {
@@ -36,43 +33,39 @@ record Watch(
         if (HttpFront.isWebSocket(request)) {
             var socket = Waiting.until(request.toWebSocket(), timeout);
             socket.closeHandler(v -> thread.interrupt());
-            try {
-                run(event -> socket.writeTextMessage(event.toString()), thread);
-            } finally {
-                socket.close().onFailure(Waiting::note);
-            }
+            run(event -> socket.writeTextMessage(event.toString()), socket::close);
         } else {
             var response = request.response().setChunked(true);
             response.putHeader("Content-Type", "application/json");
             response.putHeader("Cache-Control", "no-cache, private");
             response.closeHandler(v -> thread.interrupt());
             Waiting.until(response.writeHead(), timeout);
-            try {
-                run(response::write, thread);
-            } finally {
-                response.end().onFailure(Waiting::note);
-            }
+            run(response::write, response::end);
         }
     }
 
-    private void run(Sink sink, Thread thread) throws IOException, InterruptedException {
+    private void run(Sink sink, Supplier<Future<Void>> end)
+            throws IOException, InterruptedException {
+        var thread = Thread.currentThread();
         var queue = new LinkedBlockingQueue<Store.Change>(BACKLOG);
         Consumer<Store.Change> listener = // under the store's lock
                 change -> {
-                    if (change.resource().is(resource.qualified()) && !queue.offer(change)) {
+                    if (change.resource().is(target.resource().qualified())
+                            && !queue.offer(change)) {
                         thread.interrupt();
                     }
                 };
-        for (var object : initial) {
-            send(sink, "ADDED", object.json());
-        }
         try {
-            store.watch(since, listener);
+            for (var object : initial.items()) {
+                send(sink, "ADDED", object.json());
+            }
+            store.watch(initial.revision(), listener);
             follow(sink, queue);
         } catch (Failure gone) {
             send(sink, "ERROR", Json.bytes(gone.status()));
         } finally {
             store.unwatch(listener);
+            end.get().onFailure(Waiting::note);
         }
     }
 
@@ -86,7 +79,7 @@ record Watch(
             if (change != null) {
                 send(sink, change);
             } else if (bookmarks && queue.isEmpty()) {
-                var object = resource.blank();
+                var object = target.resource().blank();
                 var metadata = object.putObject("metadata").putNull("creationTimestamp");
                 metadata.put("resourceVersion", Long.toString(revision));
                 send(sink, "BOOKMARK", Json.bytes(object));
@@ -104,13 +97,14 @@ record Watch(
         if (after) {
             send(sink, before ? "MODIFIED" : "ADDED", change.after().json());
         } else if (before) {
-            var last = change.before();
-            send(sink, "DELETED", Stored.of(resource, last.tree(), change.revision()).json());
+            var last = change.before().tree();
+            var marked = Stored.of(target.resource(), last, change.revision());
+            send(sink, "DELETED", marked.json());
         }
     }
 
     private boolean chosen(Stored object) {
-        return (namespace.isEmpty() || namespace.equals(object.namespace()))
+        return List.of("", object.namespace()).contains(target.namespace())
                 && selector.matches(object);
     }
 

@@ -211,18 +211,6 @@ interface ApiObjects extends Api {
     }
 
     @Test
-    default void a_collection_is_deleted_by_label() {
-        post(
-                path("v1", "configmaps"),
-                "{\"metadata\":{\"name\":\"a\",\"labels\":{\"go\":\"yes\"}}}");
-        post(path("v1", "configmaps"), "{\"metadata\":{\"name\":\"b\"}}");
-
-        assertThat(delete(path("v1", "configmaps?labelSelector=go%3Dyes")).code()).isEqualTo(200);
-
-        assertThat(names("configmaps")).contains("b").doesNotContain("a");
-    }
-
-    @Test
     default void what_an_object_owns_goes_with_it() {
         var uid = post(path("v1", "configmaps"), configMap("owner")).text("metadata.uid");
         post(

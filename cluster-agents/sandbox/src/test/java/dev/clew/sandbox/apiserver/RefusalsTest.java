@@ -105,6 +105,12 @@ final class RefusalsTest {
                             "POST",
                             DEFAULT + "services",
                             JSON,
+                            "{\"metadata\":{\"name\":\"own\"},\"spec\":{\"clusterIP\":\"127.62.128.9\",\"ports\":[{\"port\":80}]}}"),
+                    new Refused(
+                            501,
+                            "POST",
+                            DEFAULT + "services",
+                            JSON,
                             "{\"metadata\":{\"name\":\"ext\"},\"spec\":{\"type\":\"ExternalName\",\"externalName\":\"x.dev\"}}"),
                     new Refused(
                             501,
@@ -134,6 +140,7 @@ final class RefusalsTest {
                             definition(
                                     "{\"type\":\"object\"}",
                                     ",{\"name\":\"v2\",\"served\":true,\"storage\":false}")),
+                    new Refused(405, "DELETE", DEFAULT + "configmaps"),
                     new Refused(404, "GET", "/openapi/v3"),
                     new Refused(404, "GET", "/api/v1/persistentvolumes"),
                     new Refused(404, "GET", "/apis/networking.k8s.io/v1/ingresses"));
