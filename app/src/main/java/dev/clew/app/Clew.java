@@ -63,7 +63,11 @@ public final class Clew implements Callable<Integer> {
             Toolkit.start(false);
             SettingsFile file = new SettingsFile(settingsPath());
             Settings settings = file.load(Locale.getDefault());
-            try (ClewApp app = ClewApp.open(cluster::contexts, settings, Clock.systemUTC())) {
+            try (ClewApp app =
+                    ClewApp.open(
+                            () -> cluster.files().list(java.util.List.of()),
+                            settings,
+                            Clock.systemUTC())) {
                 app.awaitClosed();
             }
             file.save(settings);
