@@ -1,27 +1,19 @@
 package dev.clew.sandbox.kubelet;
 
-import io.fabric8.kubernetes.api.model.Pod;
-
-import java.nio.file.Path;
+import module java.base;
 
 /**
  * What the containers of one pod share.
  *
- * @param pod with its addresses in the status
  * @param directory of this pod alone; removed with it
- * @param events tells the user what happened to the pod
+ * @param changed told whenever the pod's status may have changed
  */
 record Surroundings(
-        Pod pod,
-        Path directory,
-        Programs programs,
-        PodEnvironment environment,
-        Credentials credentials,
-        Watchdog watchdog,
-        Sockets sockets,
-        PodEvents events) {
+        PodApi api, Path directory, Programs programs, Watchdog watchdog, Runnable changed) {
 
-    String ip() {
-        return pod.getStatus().getPodIP();
+    /** Between SIGTERM and SIGKILL, if nobody has asked for another. */
+    Duration grace() {
+        var spec = api.pod().path("spec");
+        return Duration.ofSeconds(spec.path("terminationGracePeriodSeconds").asLong(30));
     }
 }
