@@ -37,7 +37,7 @@ record DeploymentStatuses(Deployment deployment, Instant now) {
                         .withAvailableReplicas(available)
                         .withUnavailableReplicas(Math.max(0, wanted - available))
                         .build();
-        status.setConditions(List.of(available(available), progressing(status)));
+        status.setConditions(List.of(progressing(status)));
         return status;
     }
 
@@ -56,14 +56,6 @@ record DeploymentStatuses(Deployment deployment, Instant now) {
                 .flatMap(status -> Stream.ofNullable(field.apply(status)))
                 .mapToInt(Integer::intValue)
                 .sum();
-    }
-
-    private DeploymentCondition available(int available) {
-        var rolling = RollingUpdate.of(deployment);
-        int missing = Deployments.recreates(deployment) ? 0 : rolling.maxUnavailable();
-        return available >= rolling.desired() - missing
-                ? condition("Available", "True", "MinimumReplicasAvailable", false)
-                : condition("Available", "False", "MinimumReplicasUnavailable", false);
     }
 
     private DeploymentCondition progressing(DeploymentStatus status) {

@@ -14,8 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**
  * Rolls Deployments: one ReplicaSet for each template that there ever was, the newest growing while
- * the old shrink. Those at zero are kept up to the history limit, so that a template that comes
- * back finds its own.
+ * the old shrink. Those at zero are kept, so that a template that comes back finds its own.
  */
 final class Deployments {
     private static final String REVISION = "deployment.kubernetes.io/revision";
@@ -48,12 +47,11 @@ final class Deployments {
                 number(deployment, newest.get(), latest(sets));
                 resize(deployment, newest.get(), old, pods);
             }
-            forget(deployment, old);
         }
         return !DeploymentStatuses.isUnderWay(status);
     }
 
-    static boolean recreates(Deployment deployment) {
+    private static boolean recreates(Deployment deployment) {
         return "Recreate".equals(deployment.getSpec().getStrategy().getType());
     }
 
@@ -136,17 +134,5 @@ final class Deployments {
         if (set.getSpec().getReplicas() != replicas) {
             ApiObjects.patch(client, set, Map.of("spec", Map.of("replicas", replicas)));
         }
-    }
-
-    private void forget(Deployment deployment, List<ReplicaSet> old) {
-        var limit = deployment.getSpec().getRevisionHistoryLimit();
-        var empty =
-                old.stream()
-                        .filter(set -> set.getSpec().getReplicas() == 0 && set.getStatus() != null)
-                        .filter(set -> set.getStatus().getReplicas() == 0)
-                        .toList();
-        empty.stream()
-                .limit(Math.max(0, empty.size() - (limit == null ? 10 : limit)))
-                .forEach(set -> client.resource(set).delete());
     }
 }

@@ -17,7 +17,7 @@ final class ContainerRunner {
     private static final String PULL_FAILED = "ErrImagePull";
     private static final String PULL_BACKOFF = "ImagePullBackOff";
 
-    private final Surroundings pod;
+    private final PodContext pod;
     private final JsonNode container;
     private final boolean init;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -31,7 +31,7 @@ final class ContainerRunner {
     /**
      * @param init whether it is an init container, which runs until it succeeds
      */
-    ContainerRunner(Surroundings pod, JsonNode container, boolean init) {
+    ContainerRunner(PodContext pod, JsonNode container, boolean init) {
         this.pod = pod;
         this.container = container;
         this.init = init;
@@ -93,7 +93,7 @@ final class ContainerRunner {
         var known = status().at("/state/waiting/reason").asText();
         boolean again = image && List.of(PULL_FAILED, PULL_BACKOFF).contains(known);
         waitIn(again ? PULL_BACKOFF : e.reason(), e.getMessage());
-        pod.api().warn("Failed", e.getMessage());
+        pod.warn("Failed", e.getMessage());
         Duration pause = image ? backoff.after(Duration.ZERO) : RETRY;
         return pause.isZero() ? RETRY : pause;
     }
@@ -104,11 +104,14 @@ final class ContainerRunner {
             status.put("ready", false).put("started", false);
             state("waiting").put("reason", reason).put("message", message);
         }
-        pod.changed().run();
+        pod.changed.run();
     }
 
-    /** To be filled in; what it was before ends. */
+    /** To be filled in; how it ended before remains as the last state. */
     private ObjectNode state(String name) {
+        if (status.at("/state/terminated").isObject()) {
+            status.set("lastState", status.get("state"));
+        }
         return status.putObject("state").putObject(name);
     }
 
@@ -117,7 +120,7 @@ final class ContainerRunner {
     }
 
     private boolean restarts(int exit) {
-        return switch (pod.api().pod().at("/spec/restartPolicy").asText()) {
+        return switch (pod.spec().path("restartPolicy").asText()) {
             case "Never" -> false;
             case "OnFailure" -> exit != 0;
             default -> !init || exit != 0;
@@ -126,13 +129,13 @@ final class ContainerRunner {
 
     private int runOnce(Launch launch) throws InterruptedException, NotStartable {
         var run = start(launch);
-        pod.changed().run();
+        pod.changed.run();
         Thread.ofVirtual().name("probes of " + name()).start(() -> probe(run));
-        int exit = run.await(pod.watchdog());
+        int exit = run.await(pod.watchdog);
         var conflict =
                 exit == 0 || isStopping()
                         ? Optional.<String>empty()
-                        : Ports.conflict(container, pod.api().ip(), run.lastWords());
+                        : Ports.conflict(container, pod.ip, run.lastWords());
         synchronized (this) {
             status.put("ready", init && exit == 0).put("started", false);
             var end = state("terminated").put("containerID", run.id()).put("exitCode", exit);
@@ -141,7 +144,7 @@ final class ContainerRunner {
             end.put("startedAt", Template.time(run.startedAt));
             end.put("finishedAt", Template.time(Instant.now()));
         }
-        pod.changed().run();
+        pod.changed.run();
         return exit;
     }
 
@@ -150,18 +153,14 @@ final class ContainerRunner {
             throw new NotStartable("ContainerCreating", "The pod is being deleted.");
         }
         try {
-            Path logs = Files.createDirectories(pod.directory().resolve("logs", name()));
+            Path logs = Files.createDirectories(pod.directory.resolve("logs", name()));
             var log = new ContainerLog(logs.resolve(starts % 3 + ".log"));
             var leader =
-                    pod.watchdog()
-                            .start(launch.command(), launch.environment(), launch.directory());
+                    pod.watchdog.start(launch.command(), launch.environment(), launch.directory());
             previous = current;
             current = new ContainerRun(leader, log);
         } catch (IOException e) {
             throw new NotStartable("RunContainerError", e.toString());
-        }
-        if (status.at("/state/terminated").isObject()) {
-            status.set("lastState", status.get("state"));
         }
         status.put("restartCount", starts++).put("containerID", current.id()).put("ready", false);
         status.put("started", !container.has(Probe.STARTUP));
@@ -184,7 +183,7 @@ final class ContainerRunner {
     private boolean repeat(String kind, ContainerRun run, Predicate<Optional<String>> verdict) {
         try {
             var probe = new Probe(container, kind);
-            return probe.repeat(pod.api().ip(), run.leader::owns, run.ended, verdict);
+            return probe.repeat(pod.ip, run.leader::owns, run.ended, verdict);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -202,15 +201,15 @@ final class ContainerRunner {
             whyNotReady = why;
             status.put("ready", failure.isEmpty()).put("started", true);
         }
-        pod.changed().run();
-        failure.ifPresent(words -> pod.api().warn("Unhealthy", why));
+        pod.changed.run();
+        failure.ifPresent(words -> pod.warn("Unhealthy", why));
         return true;
     }
 
     private boolean isAlive(String probe, ContainerRun run, Optional<String> failure) {
         if (failure.isPresent()) {
-            pod.api().warn("Unhealthy", probe + " probe failed: " + failure.get());
-            pod.api().tell("Normal", "Killing", "Container " + name() + " will be restarted");
+            pod.warn("Unhealthy", probe + " probe failed: " + failure.get());
+            pod.tell("Normal", "Killing", "Container " + name() + " will be restarted");
             run.kill(pod.grace());
         }
         return failure.isEmpty();
@@ -222,9 +221,9 @@ final class ContainerRunner {
      * @param grace between SIGTERM and SIGKILL; zero kills at once
      */
     void stop(Duration grace) {
+        stopping.countDown();
         Optional<ContainerRun> run;
         synchronized (this) {
-            stopping.countDown();
             run = Optional.ofNullable(current);
         }
         run.ifPresent(last -> last.kill(grace));
@@ -237,11 +236,11 @@ final class ContainerRunner {
             throws NotRunning, IOException {
         var run = ofPrevious ? previous : current;
         if (run == null) {
-            String what =
+            String what = "container \"" + name() + "\" ";
+            throw new NotRunning(
                     ofPrevious
-                            ? "previous terminated container \"%s\" not found"
-                            : "container \"%s\" is waiting to start";
-            throw new NotRunning(what.formatted(name()));
+                            ? "previous terminated " + what + "not found"
+                            : what + "is waiting to start");
         }
         return run.log.read(follow, tailLines);
     }

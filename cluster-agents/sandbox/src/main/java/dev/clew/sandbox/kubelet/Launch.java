@@ -4,6 +4,8 @@ import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
 /** What is needed to start a container's process. */
 record Launch(List<String> command, Map<String, String> environment, Path directory) {
 
@@ -14,39 +16,40 @@ record Launch(List<String> command, Map<String, String> environment, Path direct
      * @param volumes name → directory
      * @throws NotStartable when something the container names is missing
      */
-    static Launch of(Surroundings pod, JsonNode container, Map<String, Path> volumes)
+    static Launch of(PodContext pod, JsonNode container, Map<String, Path> volumes)
             throws NotStartable {
         var paths = new PathRewriting(mounts(container, volumes));
-        var environment =
-                new PodEnvironment(pod.api(), container, paths)
-                        .variables(pod.programs().environment());
-        // Asked for in any case: an unknown image stays unknown.
-        var entrypoint = pod.programs().entrypoint(container.path("image").asText());
-        List<String> command = new ArrayList<>();
-        if (container.path("command").isEmpty()) {
-            command.addAll(entrypoint);
-        }
-        for (var words : List.of(container.path("command"), container.path("args"))) {
-            words.forEach(
-                    word ->
-                            command.add(
-                                    Expansion.expand(paths.rewrite(word.asText()), environment)));
-        }
+        // Asked for first and in any case: an unknown image stays unknown.
+        var entrypoint = pod.programs.entrypoint(container.path("image").asText());
         try {
-            var wanted = container.path("workingDir").asText();
-            var own = pod.directory().resolve("work", container.path("name").asText());
-            Path directory =
-                    wanted.isEmpty()
-                            ? Files.createDirectories(own)
-                            : Path.of(paths.rewrite(wanted)).toRealPath();
-            Path kubeconfig = pod.directory().resolve("kubeconfig");
-            if (!environment.containsKey("KUBECONFIG") && pod.api().writeKubeconfig(kubeconfig)) {
+            var environment =
+                    new PodEnvironment(pod, container, paths).variables(pod.programs.environment());
+            Path kubeconfig = pod.directory.resolve("kubeconfig");
+            if (!environment.containsKey("KUBECONFIG") && pod.writeKubeconfig(kubeconfig)) {
                 environment.put("KUBECONFIG", kubeconfig.toString());
             }
-            return new Launch(command, environment, directory).checked();
-        } catch (IOException e) {
+            var command = new ArrayList<String>();
+            if (container.path("command").isEmpty()) {
+                command.addAll(entrypoint);
+            }
+            for (var words : List.of(container.path("command"), container.path("args"))) {
+                for (var word : words) {
+                    command.add(Expansion.expand(paths.rewrite(word.asText()), environment));
+                }
+            }
+            return new Launch(command, environment, directory(pod, container, paths)).checked();
+        } catch (IOException | KubernetesClientException e) {
             throw new NotStartable("CreateContainerError", e.toString());
         }
+    }
+
+    private static Path directory(PodContext pod, JsonNode container, PathRewriting paths)
+            throws IOException {
+        var wanted = container.path("workingDir").asText();
+        var own = pod.directory.resolve("work", container.path("name").asText());
+        return wanted.isEmpty()
+                ? Files.createDirectories(own)
+                : Path.of(paths.rewrite(wanted)).toRealPath();
     }
 
     private static Map<String, Path> mounts(JsonNode container, Map<String, Path> volumes)

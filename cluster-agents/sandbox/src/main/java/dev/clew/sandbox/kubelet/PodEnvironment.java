@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.api.model.Service;
  *
  * @param paths applied to the values that the pod's author wrote
  */
-record PodEnvironment(PodApi api, JsonNode container, PathRewriting paths) {
+record PodEnvironment(PodContext pod, JsonNode container, PathRewriting paths) {
     private static final List<String> FROM_MACHINE =
             List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_HOME");
     private static final String ERROR = "CreateContainerConfigError";
@@ -29,13 +29,13 @@ record PodEnvironment(PodApi api, JsonNode container, PathRewriting paths) {
     Map<String, String> variables(Map<String, String> machine) throws NotStartable {
         Map<String, String> variables = new HashMap<>(machine);
         variables.keySet().retainAll(FROM_MACHINE);
-        variables.put("HOSTNAME", api.name());
-        if (api.pod().at("/spec/enableServiceLinks").asBoolean(true)) {
-            api.services().forEach(service -> announce(service, variables));
+        variables.put("HOSTNAME", pod.name);
+        if (pod.spec().path("enableServiceLinks").asBoolean(true)) {
+            pod.services().forEach(service -> announce(service, variables));
         }
         // The Service "kubernetes" has no pods behind it; this is the address that answers.
-        variables.put("KUBERNETES_SERVICE_HOST", api.server().getHost());
-        variables.put("KUBERNETES_SERVICE_PORT", Integer.toString(api.server().getPort()));
+        variables.put("KUBERNETES_SERVICE_HOST", pod.server().getHost());
+        variables.put("KUBERNETES_SERVICE_PORT", Integer.toString(pod.server().getPort()));
         for (var source : container.path("envFrom")) {
             String prefix = source.path("prefix").asText();
             referred(source, "Ref")
@@ -55,7 +55,7 @@ record PodEnvironment(PodApi api, JsonNode container, PathRewriting paths) {
             String text = paths.rewrite(variable.path("value").asText());
             return Optional.of(Expansion.expand(text, visible));
         } else if (from.has("fieldRef")) {
-            return Optional.of(PodFields.value(api.pod(), from.path("fieldRef")));
+            return Optional.of(PodFields.value(pod.pod(), from.path("fieldRef")));
         }
         var reference = from.path(from.has("secretKeyRef") ? "secretKeyRef" : "configMapKeyRef");
         String key = reference.path("key").asText();
@@ -74,7 +74,7 @@ record PodEnvironment(PodApi api, JsonNode container, PathRewriting paths) {
             var reference = source.path(kind.getKey() + suffix);
             if (reference.isObject()) {
                 String name = reference.path("name").asText();
-                var contents = api.contents(kind.getValue(), name);
+                var contents = pod.contents(kind.getValue(), name);
                 if (contents.isEmpty() && !reference.path("optional").asBoolean()) {
                     throw new NotStartable(ERROR, kind.getKey() + " " + name + " not found");
                 }

@@ -14,8 +14,7 @@ import dev.clew.sandbox.kubelet.PodStatuses.Stage;
 final class PodWorker {
     private static final long REFRESH_SECONDS = 30;
 
-    private final Surroundings surroundings;
-    private final PodApi api;
+    final PodContext pod;
     private final Volumes volumes;
     private final List<ContainerRunner> inits;
     private final List<ContainerRunner> containers;
@@ -25,38 +24,28 @@ final class PodWorker {
     private volatile Stage stage = Stage.PREPARING;
     private JsonNode status;
 
-    PodWorker(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.api = surroundings.api();
-        Path root = surroundings.directory().resolve("volumes");
-        this.volumes = new Volumes(api, surroundings.programs(), root);
-        this.inits = runners("/spec/initContainers", true);
-        this.containers = runners("/spec/containers", false);
-        this.status = api.pod().path("status");
+    PodWorker(PodContext pod) {
+        this.pod = pod;
+        this.volumes = new Volumes(pod);
+        this.inits = runners("initContainers", true);
+        this.containers = runners("containers", false);
+        this.status = pod.pod().path("status");
     }
 
     private List<ContainerRunner> runners(String field, boolean init) {
         List<ContainerRunner> runners = new ArrayList<>();
-        api.pod().at(field).forEach(c -> runners.add(new ContainerRunner(surroundings, c, init)));
+        pod.spec().path(field).forEach(c -> runners.add(new ContainerRunner(pod, c, init)));
         return runners;
     }
 
-    PodApi api() {
-        return api;
-    }
-
-    Surroundings surroundings() {
-        return surroundings;
-    }
-
     void start() {
-        Thread.ofVirtual().name("pod " + api.name()).start(this::live);
+        Thread.ofVirtual().name("pod " + pod.name).start(this::live);
     }
 
     private void live() {
-        surroundings.changed().run();
+        pod.changed.run();
         try {
-            var refused = Demands.refused(api.pod().path("spec"));
+            var refused = Demands.refused(pod.spec());
             if (!refused.isEmpty()) {
                 refuse("The sandbox runs no pods with " + String.join(", ", refused) + ".");
             }
@@ -69,13 +58,13 @@ final class PodWorker {
             Thread.currentThread().interrupt();
         } finally {
             stage = Stage.ENDED;
-            surroundings.changed().run();
+            pod.changed.run();
             ended.complete(null);
         }
     }
 
     private void refuse(String why) throws InterruptedException {
-        api.warn("Failed", why);
+        pod.warn("Failed", why);
         containers.forEach(container -> container.waitIn("CreateContainerConfigError", why));
         stopping.await();
     }
@@ -86,13 +75,13 @@ final class PodWorker {
             try {
                 return Optional.of(volumes.write());
             } catch (NotStartable e) {
-                api.warn(e.reason(), e.getMessage());
+                pod.warn(e.reason(), e.getMessage());
                 String reason = e.reason().equals("FailedMount") ? "ContainerCreating" : e.reason();
                 var first = inits.isEmpty() ? containers : inits;
                 first.forEach(container -> container.waitIn(reason, e.getMessage()));
             } catch (RuntimeException e) {
                 // The API server did not answer, or refused a token: the same as a missing Secret.
-                api.warn("FailedMount", e.toString());
+                pod.warn("FailedMount", e.toString());
             }
             stopping.await(1, TimeUnit.SECONDS);
         }
@@ -111,7 +100,7 @@ final class PodWorker {
     private void runContainers(Map<String, Path> directories) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (ContainerRunner container : containers) {
-                threads.submit(() -> container.run(directories));
+                var _ = threads.submit(() -> container.run(directories));
             }
             threads.shutdown();
             while (!threads.awaitTermination(REFRESH_SECONDS, TimeUnit.SECONDS)) {
@@ -124,7 +113,7 @@ final class PodWorker {
         try {
             volumes.write();
         } catch (NotStartable | RuntimeException e) {
-            api.warn("FailedMount", e.toString());
+            pod.warn("FailedMount", e.toString());
         }
     }
 
@@ -135,7 +124,7 @@ final class PodWorker {
                         .map(ContainerRunner::whyNotReady)
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining("; "));
-        var notEnforced = Demands.notEnforced(api.pod().path("spec"));
+        var notEnforced = Demands.notEnforced(pod.spec());
         var first = inits.stream().map(ContainerRunner::status).toList();
         var main = containers.stream().map(ContainerRunner::status).toList();
         // The next status keeps the times of what has not changed.

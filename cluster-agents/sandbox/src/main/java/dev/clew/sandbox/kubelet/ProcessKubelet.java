@@ -75,11 +75,11 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
             workers.put(uid, worker);
             worker.start();
         } else {
-            worker.api().pod(json(pod, worker.api().pod().path("status")));
+            worker.pod.update(json(pod, worker.pod.pod().path("status")));
         }
         if (pod.isMarkedForDeletion()) {
             var asked = pod.getMetadata().getDeletionGracePeriodSeconds();
-            var grace = asked == null ? worker.surroundings().grace() : Duration.ofSeconds(asked);
+            var grace = asked == null ? worker.pod.grace() : Duration.ofSeconds(asked);
             end(worker, grace, this::release);
         }
     }
@@ -104,9 +104,9 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
         status.put("hostIP", node.address());
         status.putArray("hostIPs").addObject().put("ip", node.address());
         status.put("startTime", Template.time(Instant.now()));
-        var api = new PodApi(client, json(pod, status));
-        Path own = directory.resolve(api.uid());
-        return new PodWorker(new Surroundings(api, own, programs, watchdog, statuses::wake));
+        return new PodWorker(
+                new PodContext(
+                        client, json(pod, status), directory, programs, watchdog, statuses::wake));
     }
 
     private JsonNode json(Pod pod, JsonNode status) {
@@ -119,7 +119,7 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
      * gone find nobody.
      */
     private String freeAddress() {
-        var taken = workers.values().stream().map(worker -> worker.api().ip()).toList();
+        var taken = workers.values().stream().map(worker -> worker.pod.ip).toList();
         return Stream.generate(() -> Math.floorMod(addresses.getAndIncrement(), 127 * 254))
                 .map(n -> "127.%d.%d.%d".formatted(node.network(), 1 + n / 254, 1 + n % 254))
                 .filter(ip -> !taken.contains(ip))
@@ -130,7 +130,7 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
     /** Ends a pod in a thread of its own; a second call with less grace hastens the first. */
     private void end(PodWorker worker, Duration grace, Consumer<PodWorker> then) {
         Thread.ofVirtual()
-                .name("end of pod " + worker.api().name())
+                .name("end of pod " + worker.pod.name)
                 .start(
                         () -> {
                             worker.stop(grace);
@@ -149,23 +149,22 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
         try {
             object(worker).withGracePeriod(0).delete();
         } catch (KubernetesClientException e) {
-            LOG.warn("pod {} not deleted: {}", worker.api().name(), e.getMessage());
+            LOG.warn("pod {} not deleted: {}", worker.pod.name, e.getMessage());
         }
     }
 
     private void forget(PodWorker worker) {
-        workers.remove(worker.api().uid());
+        workers.remove(worker.pod.uid);
         reported.remove(worker);
         try {
-            AtomicFiles.remove(worker.surroundings().directory());
+            AtomicFiles.remove(worker.pod.directory);
         } catch (IOException e) {
-            LOG.warn("files of pod {} not removed: {}", worker.api().name(), e.toString());
+            LOG.warn("files of pod {} not removed: {}", worker.pod.name, e.toString());
         }
     }
 
     private PodResource object(PodWorker worker) {
-        var api = worker.api();
-        return client.pods().inNamespace(api.namespace()).withName(api.name());
+        return client.pods().inNamespace(worker.pod.namespace).withName(worker.pod.name);
     }
 
     private boolean reportAll() {
@@ -182,13 +181,13 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
         if (closed || status.equals(reported.get(worker))) {
             return true;
         }
-        var patch = Map.of("metadata", Map.of("uid", worker.api().uid()), "status", status);
+        var patch = Map.of("metadata", Map.of("uid", worker.pod.uid), "status", status);
         try {
             String json = client.getKubernetesSerialization().asJson(patch);
             object(worker).subresource("status").patch(MERGE, json);
         } catch (KubernetesClientException e) {
             if (e.getCode() != 404 && e.getCode() != 409) {
-                LOG.warn("status of pod {} not sent: {}", worker.api().name(), e.getMessage());
+                LOG.warn("status of pod {} not sent: {}", worker.pod.name, e.getMessage());
                 return false;
             }
         }
@@ -198,8 +197,8 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
 
     private PodWorker find(String namespace, String name) throws NotRunning {
         return workers.values().stream()
-                .filter(w -> w.api().namespace().equals(namespace) && w.api().name().equals(name))
-                .max(Comparator.comparing(w -> w.api().pod().at("/status/startTime").asText()))
+                .filter(w -> w.pod.namespace.equals(namespace) && w.pod.name.equals(name))
+                .max(Comparator.comparing(w -> w.pod.pod().at("/status/startTime").asText()))
                 .orElseThrow(() -> new NotRunning("pod " + name + " does not run on this node"));
     }
 
@@ -227,7 +226,7 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
         if (!worker.isRunning()) {
             throw new NotRunning("pod " + pod + " has no running container");
         }
-        return new InetSocketAddress(worker.api().ip(), port);
+        return new InetSocketAddress(worker.pod.ip, port);
     }
 
     /** Ends all pods, three seconds at most between SIGTERM and SIGKILL; their objects stay. */

@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * The volumes of one pod as directories. Writing again brings them up to date: what has changed in
  * a Secret or ConfigMap, and tokens before they run out. Each file is replaced in one step.
- *
- * @param root the folder for what is written; need not exist
  */
-record Volumes(PodApi api, Programs programs, Path root) {
+record Volumes(PodContext pod) {
 
     /**
      * Writes every volume of the pod.
@@ -22,7 +20,7 @@ record Volumes(PodApi api, Programs programs, Path root) {
      */
     Map<String, Path> write() throws NotStartable {
         Map<String, Path> directories = new HashMap<>();
-        for (var volume : api.pod().at("/spec/volumes")) {
+        for (var volume : pod.spec().path("volumes")) {
             String name = volume.path("name").asText();
             try {
                 directories.put(name, directory(volume));
@@ -41,9 +39,11 @@ record Volumes(PodApi api, Programs programs, Path root) {
             return create ? Files.createDirectories(path) : path;
         }
         if (volume.has("image")) {
-            return programs.files(volume.at("/image/reference").asText());
+            return pod.programs.files(volume.at("/image/reference").asText());
         }
-        Path directory = Files.createDirectories(root.resolve(volume.path("name").asText()));
+        Path directory =
+                Files.createDirectories(
+                        pod.directory.resolve("volumes").resolve(volume.path("name").asText()));
         if (!volume.has("emptyDir")) {
             Map<String, byte[]> files = new HashMap<>();
             // Every volume that is made of files is a projection of one or several sources.
@@ -63,13 +63,13 @@ record Volumes(PodApi api, Programs programs, Path root) {
             addItems("Secret", source.path("secret"), files);
         } else if (source.has("downwardAPI")) {
             for (var item : source.at("/downwardAPI/items")) {
-                String value = PodFields.value(api.pod(), item.path("fieldRef"));
+                String value = PodFields.value(pod.pod(), item.path("fieldRef"));
                 files.put(item.path("path").asText(), value.getBytes(UTF_8));
             }
         } else if (source.has("serviceAccountToken")) {
             var wanted = source.path("serviceAccountToken");
             long seconds = wanted.path("expirationSeconds").asLong(3600);
-            String token = api.token(wanted.path("audience").asText(), seconds);
+            String token = pod.token(wanted.path("audience").asText(), seconds);
             files.put(wanted.path("path").asText(), token.getBytes(UTF_8));
         } else {
             throw new IOException("the sandbox has no volumes or sources of this kind");
@@ -80,7 +80,7 @@ record Volumes(PodApi api, Programs programs, Path root) {
             throws IOException {
         String name = source.path("name").asText(source.path("secretName").asText());
         boolean optional = source.path("optional").asBoolean();
-        var contents = api.contents(kind, name);
+        var contents = pod.contents(kind, name);
         if (contents.isEmpty() && !optional) {
             throw new IOException("%s \"%s\" not found".formatted(kind, name));
         }

@@ -19,12 +19,23 @@ import io.fabric8.kubernetes.client.dsl.ServiceAccountResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pod as the API server has it, and what is read there and told there for it. */
-final class PodApi {
-    private static final Logger LOG = LoggerFactory.getLogger(PodApi.class);
+/** One pod: what its containers share, and what is read and told for it at the API server. */
+final class PodContext {
+    private static final Logger LOG = LoggerFactory.getLogger(PodContext.class);
     private static final long KUBECONFIG_SECONDS = Duration.ofDays(1).toSeconds();
 
     private record Token(String value, Instant renew) {}
+
+    final String name;
+    final String namespace;
+    final String uid;
+    final String ip;
+    final Path directory;
+    final Programs programs;
+    final Watchdog watchdog;
+
+    /** To be told whenever the pod's status may have changed. */
+    final Runnable changed;
 
     private final KubernetesClient client;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
@@ -33,34 +44,43 @@ final class PodApi {
 
     /**
      * @param pod with its addresses in the status
+     * @param pods a folder in which the pod has one of its own; removed with it
      */
-    PodApi(KubernetesClient client, JsonNode pod) {
+    PodContext(
+            KubernetesClient client,
+            JsonNode pod,
+            Path pods,
+            Programs programs,
+            Watchdog watchdog,
+            Runnable changed) {
         this.client = client;
         this.pod = pod;
+        this.name = pod.at("/metadata/name").asText();
+        this.namespace = pod.at("/metadata/namespace").asText();
+        this.uid = pod.at("/metadata/uid").asText();
+        this.ip = pod.at("/status/podIP").asText();
+        this.directory = pods.resolve(uid);
+        this.programs = programs;
+        this.watchdog = watchdog;
+        this.changed = changed;
     }
 
     JsonNode pod() {
         return pod;
     }
 
-    void pod(JsonNode newer) {
+    JsonNode spec() {
+        return pod.path("spec");
+    }
+
+    /** Takes note of changed labels and annotations, for downwardAPI volumes. */
+    void update(JsonNode newer) {
         pod = newer;
     }
 
-    String name() {
-        return pod.at("/metadata/name").asText();
-    }
-
-    String namespace() {
-        return pod.at("/metadata/namespace").asText();
-    }
-
-    String uid() {
-        return pod.at("/metadata/uid").asText();
-    }
-
-    String ip() {
-        return pod.at("/status/podIP").asText();
+    /** Between SIGTERM and SIGKILL, if nobody has asked for another. */
+    Duration grace() {
+        return Duration.ofSeconds(spec().path("terminationGracePeriodSeconds").asLong(30));
     }
 
     /**
@@ -70,7 +90,7 @@ final class PodApi {
      * @return key → bytes; empty when there is no such object
      */
     Optional<Map<String, byte[]>> contents(String kind, String name) {
-        var kinds = client.genericKubernetesResources("v1", kind).inNamespace(namespace());
+        var kinds = client.genericKubernetesResources("v1", kind).inNamespace(namespace);
         var object = kinds.withName(name).get();
         if (object == null) {
             return Optional.empty();
@@ -78,7 +98,7 @@ final class PodApi {
         boolean encoded = kind.equals("Secret");
         Map<String, byte[]> entries = new TreeMap<>();
         entries(object.get("data"), text -> encoded ? decode(text) : text.getBytes(UTF_8), entries);
-        entries(object.get("binaryData"), PodApi::decode, entries);
+        entries(object.get("binaryData"), PodContext::decode, entries);
         return Optional.of(entries);
     }
 
@@ -94,7 +114,7 @@ final class PodApi {
 
     /** The Services whose addresses the pod is told. */
     List<Service> services() {
-        return client.services().inNamespace(namespace()).list().getItems();
+        return client.services().inNamespace(namespace).list().getItems();
     }
 
     URI server() {
@@ -117,7 +137,7 @@ final class PodApi {
     }
 
     private Token request(String audience, long seconds) {
-        var bound = new BoundObjectReference("v1", "Pod", name(), uid());
+        var bound = new BoundObjectReference("v1", "Pod", name, uid);
         var audiences = audience.isEmpty() ? List.<String>of() : List.of(audience);
         var spec = new TokenRequestSpec(audiences, bound, seconds);
         var request =
@@ -129,7 +149,7 @@ final class PodApi {
 
     private ServiceAccountResource account() {
         var name = pod.at("/spec/serviceAccountName").asText("default");
-        return client.serviceAccounts().inNamespace(namespace()).withName(name);
+        return client.serviceAccounts().inNamespace(namespace).withName(name);
     }
 
     /**
@@ -151,7 +171,7 @@ final class PodApi {
                         "server", server(),
                         "authority", config.getCaCertData(),
                         "token", token("", KUBECONFIG_SECONDS),
-                        "namespace", namespace());
+                        "namespace", namespace);
         AtomicFiles.write(file, Template.fill("kubeconfig.yaml", values).getBytes(UTF_8));
         return true;
     }
@@ -167,9 +187,9 @@ final class PodApi {
         }
         var values =
                 Map.of(
-                        "name", name(),
-                        "namespace", namespace(),
-                        "uid", uid(),
+                        "name", name,
+                        "namespace", namespace,
+                        "uid", uid,
                         "node", pod.at("/spec/nodeName").asText(),
                         "now", Template.time(Instant.now()));
         String yaml = Template.fill("event.yaml", values);
@@ -180,7 +200,7 @@ final class PodApi {
         try {
             client.resource(event).create();
         } catch (KubernetesClientException e) {
-            LOG.warn("event {} of pod {} not stored: {}", reason, name(), e.getMessage());
+            LOG.warn("event {} of pod {} not stored: {}", reason, name, e.getMessage());
         }
     }
 }
