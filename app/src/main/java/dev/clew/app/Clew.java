@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -62,7 +63,8 @@ public final class Clew implements Callable<Integer> {
         SettingsFile file = new SettingsFile(settingsPath(), clock);
         SettingsFile.Loaded loaded = file.load(Locale.getDefault());
         Toolkit.start(false);
-        try (ClewApp app = ClewApp.open(cluster::contexts, loaded.settings(), clock)) {
+        try (ClewApp app =
+                ClewApp.open(() -> cluster.files().list(List.of()), loaded.settings(), clock)) {
             loaded.problem().ifPresent(app::tell);
             app.awaitClosed();
             file.save(loaded.settings());

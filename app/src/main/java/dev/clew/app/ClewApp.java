@@ -62,7 +62,9 @@ public final class ClewApp implements AutoCloseable {
         this.clock = clock;
         this.texts = new Texts(settings.language());
         this.jobs = new Jobs(Platform::runLater, clock);
-        this.connection = new ConnectionModel(jobs, (context, _) -> ClusterAccess.open(context));
+        this.connection =
+                new ConnectionModel(
+                        jobs, (context, job) -> ClusterAccess.open(context, job::onCancel));
         this.shell = new ShellModel(jobs, clock.instant());
         graphContent.set(new Placeholder("graph.apart", "graph.apart.why", texts));
         this.window = new ClewWindow(new Stage(), shell, pages(contexts), settings, texts, clock);
@@ -121,7 +123,7 @@ public final class ClewApp implements AutoCloseable {
                 shell.production().asObject(),
                 cluster.inventory(),
                 cluster.graph().model().content().map(content -> Optional.of(content.frame())),
-                () -> {},
+                cluster.hub()::retryNow,
                 () -> show("graph"),
                 () -> show("sources"),
                 shell::tell,

@@ -4,19 +4,15 @@ import dev.clew.app.Incident;
 
 import picocli.CommandLine.Option;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The options by which every command names its cluster. */
 public final class ClusterOptions {
     @Option(
             names = "--kubeconfig",
             paramLabel = "F",
-            description = "the kubeconfig; else the first file of KUBECONFIG, else ~/.kube/config")
+            description = "the kubeconfig; else those of KUBECONFIG, else ~/.kube/config")
     private Path kubeconfig;
 
     @Option(
@@ -40,37 +36,19 @@ public final class ClusterOptions {
      * @throws Incident if there is no such file or context
      */
     public ContextEntry context() {
-        return kubeconfig().context(Optional.ofNullable(context));
+        return files().context(Optional.ofNullable(context));
     }
 
-    /** All contexts of the kubeconfig, for a window to choose from. */
-    public Contexts contexts() {
-        return new Contexts(kubeconfig().entries(), List.of());
+    /** Where the kubeconfigs are, for a window to list their contexts. */
+    public KubeconfigFiles files() {
+        return KubeconfigFiles.of(
+                Optional.ofNullable(kubeconfig),
+                System.getenv(),
+                Path.of(System.getProperty("user.home")));
     }
 
     /** Whether the user named a kubeconfig. */
     public boolean given() {
         return kubeconfig != null;
-    }
-
-    private Kubeconfig kubeconfig() {
-        if (kubeconfig != null) {
-            return Kubeconfig.read(kubeconfig);
-        }
-        String variable = Optional.ofNullable(System.getenv("KUBECONFIG")).orElse("");
-        return Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(variable)
-                .filter(file -> !file.isBlank())
-                .map(Path::of)
-                .filter(Files::exists)
-                .findFirst()
-                .map(Kubeconfig::read)
-                .orElseGet(
-                        () ->
-                                Kubeconfig.read(
-                                        Path.of(
-                                                System.getProperty("user.home"),
-                                                ".kube",
-                                                "config")));
     }
 }

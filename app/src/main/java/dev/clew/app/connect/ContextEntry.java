@@ -1,6 +1,7 @@
 package dev.clew.app.connect;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param user the entry that it names
  * @param namespace that it prefers
  * @param current whether it is the one that kubectl would use
+ * @param plugin the program that signs in, as the file names it
+ * @param files in which its cluster and user are looked for, in this order
  */
 public record ContextEntry(
         Path file,
@@ -22,7 +25,33 @@ public record ContextEntry(
         Optional<String> server,
         String user,
         Optional<String> namespace,
-        boolean current) {
+        boolean current,
+        Optional<String> plugin,
+        List<Path> files) {
+    public ContextEntry {
+        files = List.copyOf(files);
+    }
+
+    /** Of a file that stands for itself and signs in without a program. */
+    public ContextEntry(
+            Path file,
+            String name,
+            String cluster,
+            Optional<String> server,
+            String user,
+            Optional<String> namespace,
+            boolean current) {
+        this(
+                file,
+                name,
+                cluster,
+                server,
+                user,
+                namespace,
+                current,
+                Optional.empty(),
+                List.of(file));
+    }
 
     /** Tells it from all others, also after a restart. */
     public String key() {

@@ -2,73 +2,123 @@ package dev.clew.app.connect;
 
 import dev.clew.app.Incident;
 
-import io.fabric8.kubernetes.api.model.NamedCluster;
-import io.fabric8.kubernetes.api.model.NamedContext;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
- * One kubeconfig file, read and checked; reading it calls no cluster and starts no sign-in program.
- *
- * @param file where it lies
- * @param text as it stands there
- * @param entries its contexts, in the file's order
+ * Kubeconfig files, read and merged as kubectl does it: what stands first wins, a name may be
+ * explained in another file of the list. Reading calls no cluster and starts no sign-in program.
  */
-public record Kubeconfig(Path file, String text, List<ContextEntry> entries) {
+public final class Kubeconfig {
+    private final List<Path> files;
+    private final Optional<String> current;
+    private final Map<String, ContextEntry> contexts = new LinkedHashMap<>();
+    private final Map<String, ClusterEntry> clusters = new LinkedHashMap<>();
+    private final Map<String, UserEntry> users = new LinkedHashMap<>();
+
+    private Kubeconfig(List<Path> files, Optional<String> current) {
+        this.files = List.copyOf(files);
+        this.current = current;
+    }
 
     /**
      * Reads a file.
      *
      * @throws Incident if it is missing, empty, no YAML (with the line) or no kubeconfig
      */
-    public static Kubeconfig read(Path file) {
-        String text = text(file);
-        if (text.isBlank()) {
-            throw Incident.expected(
-                    "the kubeconfig " + file + " is empty",
-                    "",
-                    "write one with your cluster's own tool, or name another with --kubeconfig");
+    public static Kubeconfig read(Path named) {
+        Path file = named.toAbsolutePath().normalize();
+        YamlPiece top = YamlPiece.read(file);
+        var read = new Kubeconfig(List.of(file), top.text("current-context"));
+        index(top.pieces("clusters"), file, ClusterEntry::of, ClusterEntry::name, read.clusters);
+        index(top.pieces("users"), file, UserEntry::of, UserEntry::name, read.users);
+        for (var item : top.pieces("contexts")) {
+            String name = item.name("name");
+            YamlPiece context = item.piece("context").orElse(item);
+            read.contexts.putIfAbsent(name, read.entry(file, name, context));
         }
-        io.fabric8.kubernetes.api.model.Config parsed = parse(file, text);
-        var clusters =
-                Optional.ofNullable(parsed.getClusters()).orElse(List.of()).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        NamedCluster::getName,
-                                        named -> named.getCluster().getServer(),
-                                        (first, _) -> first));
-        var entries =
-                Optional.ofNullable(parsed.getContexts()).orElse(List.of()).stream()
-                        .map(named -> entry(file, named, clusters, parsed.getCurrentContext()))
-                        .toList();
-        return new Kubeconfig(file, text, entries);
+        return read;
     }
 
-    private static ContextEntry entry(
-            Path file, NamedContext named, Map<String, String> servers, String current) {
-        var context = named.getContext();
+    private static <T> void index(
+            List<YamlPiece> items,
+            Path file,
+            BiFunction<Path, YamlPiece, T> read,
+            Function<T, String> name,
+            Map<String, T> into) {
+        for (var item : items) {
+            T each = read.apply(file, item);
+            into.putIfAbsent(name.apply(each), each);
+        }
+    }
+
+    private ContextEntry entry(Path file, String name, YamlPiece context) {
+        return completed(
+                new ContextEntry(
+                        file,
+                        name,
+                        context.text("cluster").orElse(""),
+                        Optional.empty(),
+                        context.text("user").orElse(""),
+                        context.text("namespace"),
+                        false));
+    }
+
+    /** The same with what this knows of its cluster and user. */
+    private ContextEntry completed(ContextEntry entry) {
         return new ContextEntry(
-                file,
-                named.getName(),
-                context.getCluster(),
-                Optional.ofNullable(servers.get(context.getCluster())),
-                context.getUser(),
-                Optional.ofNullable(context.getNamespace()),
-                named.getName().equals(current));
+                entry.file(),
+                entry.name(),
+                entry.cluster(),
+                Optional.ofNullable(clusters.get(entry.cluster())).flatMap(ClusterEntry::server),
+                entry.user(),
+                entry.namespace(),
+                current.filter(entry.name()::equals).isPresent(),
+                Optional.ofNullable(users.get(entry.user()))
+                        .flatMap(UserEntry::plugin)
+                        .map(ExecPlugin::command),
+                files);
+    }
+
+    /** Several as one: of what has the same name the first counts. */
+    static Kubeconfig merge(List<Kubeconfig> parts) {
+        var merged =
+                new Kubeconfig(
+                        parts.stream().flatMap(part -> part.files.stream()).toList(),
+                        parts.stream().flatMap(part -> part.current.stream()).findFirst());
+        for (var part : parts) {
+            part.clusters.forEach(merged.clusters::putIfAbsent);
+            part.users.forEach(merged.users::putIfAbsent);
+        }
+        for (var part : parts) {
+            part.contexts.forEach(
+                    (name, entry) -> merged.contexts.putIfAbsent(name, merged.completed(entry)));
+        }
+        return merged;
+    }
+
+    /** The same without a choice of its own: what kubectl would use is said by its own files. */
+    Kubeconfig withoutCurrent() {
+        var without = new Kubeconfig(files, Optional.empty());
+        without.clusters.putAll(clusters);
+        without.users.putAll(users);
+        contexts.forEach((name, entry) -> without.contexts.put(name, without.completed(entry)));
+        return without;
+    }
+
+    /** Its files, in the order they count. */
+    List<Path> files() {
+        return files;
+    }
+
+    /** Its contexts, in the files' order. */
+    public List<ContextEntry> entries() {
+        return List.copyOf(contexts.values());
     }
 
     /**
@@ -78,87 +128,19 @@ public record Kubeconfig(Path file, String text, List<ContextEntry> entries) {
      * @throws Incident if there is none of that name
      */
     public ContextEntry context(Optional<String> wanted) {
-        return wanted.isPresent()
-                ? entries.stream()
-                        .filter(entry -> entry.name().equals(wanted.get()))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        Incident.expected(
-                                                "the kubeconfig "
-                                                        + file
-                                                        + " has no context '"
-                                                        + wanted.get()
-                                                        + "'",
-                                                "it has " + contextsInWords(),
-                                                "choose one of these with --context"))
-                : entries.stream()
-                        .filter(ContextEntry::current)
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        Incident.expected(
-                                                "the kubeconfig "
-                                                        + file
-                                                        + " names no current context",
-                                                "it has " + contextsInWords(),
-                                                "choose one with --context"));
+        return new Contexts(files, entries(), List.of())
+                .choose(wanted, "the kubeconfig " + where());
     }
 
-    private String contextsInWords() {
-        return entries.isEmpty()
-                ? "no contexts at all"
-                : entries.stream().map(ContextEntry::name).collect(Collectors.joining(", "));
+    private String where() {
+        return String.join(", ", files.stream().map(Path::toString).toList());
     }
 
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw Incident.expected(
-                    "there is no kubeconfig " + file,
-                    "",
-                    "name the file with --kubeconfig, or set KUBECONFIG",
-                    e);
-        } catch (MalformedInputException e) {
-            throw Incident.expected("the kubeconfig " + file + " is no UTF-8 text", "", "", e);
-        } catch (IOException e) {
-            throw Incident.expected(
-                    "the kubeconfig " + file + " cannot be read", e.getMessage(), "", e);
-        }
+    Optional<ClusterEntry> cluster(String name) {
+        return Optional.ofNullable(clusters.get(name));
     }
 
-    private static io.fabric8.kubernetes.api.model.Config parse(Path file, String text) {
-        Object tree;
-        try {
-            tree =
-                    new Load(LoadSettings.builder().setLabel(file.toString()).build())
-                            .loadFromString(text);
-        } catch (MarkedYamlEngineException e) {
-            String line =
-                    e.getProblemMark().map(mark -> ", line " + (mark.getLine() + 1)).orElse("");
-            throw Incident.expected(
-                    "the kubeconfig " + file + line + " is no YAML", e.getProblem(), "", e);
-        } catch (YamlEngineException e) {
-            throw Incident.expected(
-                    "the kubeconfig " + file + " is no YAML", e.getMessage(), "", e);
-        }
-        if (!(tree instanceof Map)) {
-            throw notAKubeconfig(file, "its top level, line 1, is no mapping", null);
-        }
-        try {
-            return new KubernetesSerialization()
-                    .convertValue(tree, io.fabric8.kubernetes.api.model.Config.class);
-        } catch (IllegalArgumentException e) {
-            throw notAKubeconfig(file, e.getMessage(), e);
-        }
-    }
-
-    private static Incident notAKubeconfig(Path file, String why, Throwable cause) {
-        return Incident.expected(
-                "the file " + file + " is no kubeconfig",
-                why.lines().findFirst().orElse(why),
-                "name another with --kubeconfig",
-                cause);
+    Optional<UserEntry> user(String name) {
+        return Optional.ofNullable(users.get(name));
     }
 }

@@ -24,21 +24,24 @@ final class BoxPainter {
         this.ruler = ruler;
     }
 
-    void paint(Brush brush, String name, Rectangle2D box, List<GraphContent.Node> nodes) {
-        var gc = brush.gc();
+    /**
+     * Paints one.
+     *
+     * @param nodes of its workloads, those that are seen
+     * @param all how many it has
+     */
+    void paint(Brush brush, String name, Rectangle2D box, List<GraphContent.Node> nodes, int all) {
         brush.fill(Token.BOX);
-        gc.fillRoundRect(
-                box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight(), ROUND, ROUND);
+        brush.fillRound(box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight(), ROUND);
         brush.line(Token.BOX_LINE, 1.25);
-        gc.strokeRoundRect(
-                box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight(), ROUND, ROUND);
+        brush.strokeRound(box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight(), ROUND);
         var title = brush.fonts().of(Face.SEMIBOLD, 12);
         var small = brush.fonts().of(Face.REGULAR, 11);
         var y = box.getMinY() + TITLE;
         var room = box.getWidth() - 2 * INSIDE;
         var shown = ruler.elided(name, title, room);
         brush.write(shown, title, Token.FG_MUTED, box.getMinX() + INSIDE, y, TextAlignment.LEFT);
-        var summary = summary(nodes);
+        var summary = summary(nodes, all);
         if (ruler.width(shown, title) + ruler.width(summary, small) + 16 <= room) {
             brush.write(
                     summary,
@@ -50,9 +53,12 @@ final class BoxPainter {
         }
     }
 
-    private String summary(List<GraphContent.Node> nodes) {
+    private String summary(List<GraphContent.Node> nodes, int all) {
         var parts = new ArrayList<String>();
-        parts.add(texts.now("graph.box.workloads", nodes.size()));
+        parts.add(
+                nodes.size() == all
+                        ? texts.now("graph.box.workloads", all)
+                        : texts.now("graph.box.part", nodes.size(), all));
         count(nodes, Health.FAILING, "graph.box.failing", parts);
         count(nodes, Health.DEGRADED, "graph.box.degraded", parts);
         count(nodes, Health.IDLE, "graph.box.silent", parts);

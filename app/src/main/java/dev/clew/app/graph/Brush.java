@@ -1,48 +1,56 @@
 package dev.clew.app.graph;
 
 import dev.clew.app.ui.Fonts;
-import dev.clew.app.ui.Theme;
 import dev.clew.app.ui.Token;
 
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /**
- * What painters paint with: the canvas, the colours of the theme, the fonts.
- *
- * @param gc in pixels at 100 %; the view has set zoom and offset
+ * What painters paint with, whether on a canvas or into a file: lengths are pixels at 100 %,
+ * colours those of the theme. A fill, a line and a strength hold until the next of their kind.
  */
-record Brush(GraphicsContext gc, Theme theme, Fonts fonts) {
+interface Brush {
+    /** The faces of the window. */
+    Fonts fonts();
 
-    Color color(Token token) {
-        return token.color(theme);
-    }
+    /** Fills with that colour from now on. */
+    void fill(Token token);
 
-    void fill(Token token) {
-        gc.setFill(color(token));
-    }
+    /** Draws lines like that from now on; no dashes means a solid one. */
+    void line(Token token, double width, double... dashes);
 
-    void line(Token token, double width, double... dashes) {
-        gc.setStroke(color(token));
-        gc.setLineWidth(width);
-        gc.setLineDashes(dashes);
-    }
+    /** How much of everything is seen from now on, 0 to 1. */
+    void strength(double share);
 
-    /** Writes in the middle of a point. */
-    void centred(String text, Font font, Token token, double x, double y) {
-        write(text, font, token, x, y, TextAlignment.CENTER);
-    }
+    void fillRound(double x, double y, double width, double height, double arc);
+
+    void strokeRound(double x, double y, double width, double height, double arc);
+
+    void fillPolygon(double[] xs, double[] ys);
+
+    void strokePolygon(double[] xs, double[] ys);
+
+    /** Begins a path; whatever was not filled or stroked is forgotten. */
+    void begin(double x, double y);
+
+    void lineTo(double x, double y);
+
+    void curveTo(double x1, double y1, double x2, double y2, double x, double y);
+
+    void fillPath();
+
+    void strokePath();
+
+    /** A line with round ends, in the width of the last {@link #line}. */
+    void stroke(double x1, double y1, double x2, double y2);
 
     /** Writes with its vertical middle at {@code y}. */
-    void write(String text, Font font, Token token, double x, double y, TextAlignment alignment) {
-        gc.setFont(font);
-        gc.setFill(color(token));
-        gc.setTextAlign(alignment);
-        gc.setTextBaseline(VPos.CENTER);
-        gc.fillText(text, x, y);
+    void write(String text, Font font, Token token, double x, double y, TextAlignment alignment);
+
+    /** Writes in the middle of a point. */
+    default void centred(String text, Font font, Token token, double x, double y) {
+        write(text, font, token, x, y, TextAlignment.CENTER);
     }
 
     /** The colour of an outline or an edge. */

@@ -6,7 +6,12 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/** The mouse over the picture: point, choose, drag to move, wheel to zoom. */
+import java.util.Optional;
+
+/**
+ * The mouse over the picture: point, choose, drag the picture or a node, wheel to zoom, the other
+ * button for what can be done with a node.
+ */
 final class CanvasMouse {
     private static final double WHEEL_STEP = 1.12;
 
@@ -17,6 +22,7 @@ final class CanvasMouse {
     private final GraphModel model;
     private Point2D pressed = Point2D.ZERO;
     private Point2D last = Point2D.ZERO;
+    private Optional<String> held = Optional.empty();
     private boolean dragging;
 
     CanvasMouse(GraphCanvas canvas, GraphModel model) {
@@ -48,6 +54,10 @@ final class CanvasMouse {
         pressed = new Point2D(event.getX(), event.getY());
         last = pressed;
         dragging = false;
+        held =
+                event.getButton() == MouseButton.PRIMARY
+                        ? canvas.nodeAt(event.getX(), event.getY())
+                        : Optional.empty();
     }
 
     private void drag(MouseEvent event) {
@@ -57,12 +67,17 @@ final class CanvasMouse {
         }
         dragging = true;
         canvas.setCursor(Cursor.CLOSED_HAND);
-        canvas.pan(here.getX() - last.getX(), here.getY() - last.getY());
+        var dx = here.getX() - last.getX();
+        var dy = here.getY() - last.getY();
+        held.ifPresentOrElse(node -> canvas.carry(node, dx, dy), () -> canvas.pan(dx, dy));
         last = here;
     }
 
     private void release(MouseEvent event) {
         canvas.setCursor(Cursor.DEFAULT);
+        if (dragging && held.isPresent()) {
+            canvas.drop();
+        }
         if (!dragging && event.getButton() == MouseButton.PRIMARY) {
             model.select(at(event));
         }

@@ -30,10 +30,26 @@ final class Curve {
 
     private final List<Piece> pieces;
     private final List<Point2D> points;
+    private final Rectangle2D bounds;
 
     Curve(List<Piece> pieces) {
         this.pieces = List.copyOf(pieces);
         this.points = even(fine(pieces));
+        this.bounds = around(points);
+    }
+
+    private static Rectangle2D around(List<Point2D> points) {
+        var left = Double.POSITIVE_INFINITY;
+        var top = Double.POSITIVE_INFINITY;
+        var right = Double.NEGATIVE_INFINITY;
+        var bottom = Double.NEGATIVE_INFINITY;
+        for (var point : points) {
+            left = Math.min(left, point.getX());
+            top = Math.min(top, point.getY());
+            right = Math.max(right, point.getX());
+            bottom = Math.max(bottom, point.getY());
+        }
+        return new Rectangle2D(left, top, right - left, bottom - top);
     }
 
     /**
@@ -88,6 +104,11 @@ final class Curve {
         return List.copyOf(points);
     }
 
+    /** The smallest rectangle around its points. */
+    Rectangle2D bounds() {
+        return bounds;
+    }
+
     List<Piece> pieces() {
         return pieces;
     }
@@ -126,6 +147,12 @@ final class Curve {
 
     /** Whether it passes through that rectangle. */
     boolean crosses(Rectangle2D rectangle) {
+        if (rectangle.getMinX() > bounds.getMaxX()
+                || rectangle.getMaxX() < bounds.getMinX()
+                || rectangle.getMinY() > bounds.getMaxY()
+                || rectangle.getMaxY() < bounds.getMinY()) {
+            return false;
+        }
         for (var i = 1; i < points.size(); i++) {
             var middle = points.get(i).midpoint(points.get(i - 1));
             if (rectangle.contains(points.get(i)) || rectangle.contains(middle)) {

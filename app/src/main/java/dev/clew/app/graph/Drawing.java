@@ -56,11 +56,7 @@ record Drawing(
             Optional<EdgeKey> focused,
             Map<EdgeKey, Double> before,
             ToDoubleFunction<Plate.Line> width) {
-        var routes = new Routes(content.edges(), layout);
-        var curves = new LinkedHashMap<EdgeKey, Curve>();
-        for (var edge : content.edges()) {
-            routes.of(edge).ifPresent(curve -> curves.put(edge.key(), curve));
-        }
+        var curves = curves(content, layout);
         var places = new PlatePlaces(obstacles(layout), curves, before);
         var plates = new ArrayList<Plate>();
         for (var edge : labelled(content, labels, focused)) {
@@ -76,6 +72,39 @@ record Drawing(
             }
         }
         return new Drawing(content, layout, curves, List.copyOf(plates), places.chosen());
+    }
+
+    /** Nodes, boxes and edges alone: what can be drawn anew for each frame of a movement. */
+    static Drawing bare(GraphContent content, Layout layout) {
+        return new Drawing(content, layout, curves(content, layout), List.of(), Map.of());
+    }
+
+    private static Map<EdgeKey, Curve> curves(GraphContent content, Layout layout) {
+        var routes = new Routes(content.edges(), layout);
+        var curves = new LinkedHashMap<EdgeKey, Curve>();
+        for (var edge : content.edges()) {
+            routes.of(edge).ifPresent(curve -> curves.put(edge.key(), curve));
+        }
+        return curves;
+    }
+
+    /** The same without some nodes and edges, and without boxes and figures. */
+    Drawing without(Set<String> nodes, Set<EdgeKey> edges) {
+        var rest = new LinkedHashMap<>(curves);
+        rest.keySet().removeAll(edges);
+        return new Drawing(
+                new GraphContent(
+                        content.frame(),
+                        content.nodes().stream()
+                                .filter(node -> !nodes.contains(node.id().text()))
+                                .toList(),
+                        content.edges().stream()
+                                .filter(edge -> !edges.contains(edge.key()))
+                                .toList()),
+                new Layout(layout.nodes(), Map.of(), Map.of()),
+                rest,
+                List.of(),
+                Map.of());
     }
 
     private static Dimension2D size(List<Plate.Line> lines, ToDoubleFunction<Plate.Line> width) {

@@ -2,6 +2,7 @@ package dev.clew.app.graph;
 
 import dev.clew.app.ui.Figures;
 import dev.clew.app.ui.Texts;
+import dev.clew.live.client.GraphFrame.Quantiles;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -11,6 +12,7 @@ import javafx.scene.layout.VBox;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** All that a frame knows of one edge. */
 final class EdgeDetails extends VBox {
@@ -24,6 +26,8 @@ final class EdgeDetails extends VBox {
     private final Label what = new Label();
     private final Label rate;
     private final Label errors;
+    private final FiguresRow traffic;
+    private final TrendRows trends;
     private final FiguresRow latency;
     private final Label p50;
     private final Label p95;
@@ -42,7 +46,8 @@ final class EdgeDetails extends VBox {
         var title = new HBox(8, name, badge);
         title.getStyleClass().add("subject-line");
         what.getStyleClass().add("second");
-        var traffic = new FiguresRow(texts);
+        trends = new TrendRows("edge-trend", texts);
+        traffic = new FiguresRow(texts);
         rate = traffic.add("graph.figure.requests");
         errors = traffic.add("graph.figure.errors");
         latency = new FiguresRow(texts);
@@ -52,10 +57,15 @@ final class EdgeDetails extends VBox {
         counts.getStyleClass().add("caption");
         counts.setWrapText(true);
         seen.getStyleClass().add("caption");
-        getChildren().addAll(new VBox(2, title, what), traffic, latency, counts, seen);
+        getChildren().addAll(new VBox(2, title, what), trends, traffic, latency, counts, seen);
     }
 
-    void show(GraphContent.Edge edge) {
+    /**
+     * Shows an edge.
+     *
+     * @param trend its past, where it is known
+     */
+    void show(GraphContent.Edge edge, Optional<Trend> trend) {
         var key = edge.key();
         var row = edge.row();
         name.setText(
@@ -67,6 +77,16 @@ final class EdgeDetails extends VBox {
         rate.setText(Figures.rate(row.requestsPerSecond()));
         errors.setText(Figures.percent(row.errorRate()));
         FiguresRow.tint(errors, edge.health().isProblem() ? edge.health() : Health.NEUTRAL);
+        NodeDetails.shown(traffic, trend.isEmpty());
+        NodeDetails.shown(trends, trend.isPresent());
+        trend.ifPresent(
+                past ->
+                        trends.show(
+                                row.requestsPerSecond(),
+                                row.errorRate(),
+                                row.latency().map(Quantiles::p95Ms),
+                                edge.health(),
+                                past));
         NodeDetails.shown(latency, row.latency().isPresent());
         row.latency()
                 .ifPresent(

@@ -3,7 +3,6 @@ package dev.clew.app.graph;
 import dev.clew.app.ui.Token;
 
 import javafx.geometry.Point2D;
-import javafx.scene.shape.StrokeLineCap;
 
 /** Paints edges: colour by their own errors, thickness by rate, dashes where nobody waits. */
 final class EdgePainter {
@@ -19,8 +18,7 @@ final class EdgePainter {
     }
 
     void paint(Brush brush, GraphContent.Edge edge, Curve curve, boolean strong) {
-        var gc = brush.gc();
-        gc.setGlobalAlpha(edge.ghost() ? GHOST : 1);
+        brush.strength(edge.ghost() ? GHOST : 1);
         var token = color(edge, strong);
         var width = width(edge);
         if (edge.ghost()) {
@@ -30,12 +28,10 @@ final class EdgePainter {
         } else {
             brush.line(token, width);
         }
-        gc.setLineCap(StrokeLineCap.BUTT);
-        gc.beginPath();
         var first = curve.pieces().getFirst().start();
-        gc.moveTo(first.getX(), first.getY());
+        brush.begin(first.getX(), first.getY());
         for (var piece : curve.pieces()) {
-            gc.bezierCurveTo(
+            brush.curveTo(
                     piece.control1().getX(),
                     piece.control1().getY(),
                     piece.control2().getX(),
@@ -43,10 +39,9 @@ final class EdgePainter {
                     piece.end().getX(),
                     piece.end().getY());
         }
-        gc.stroke();
-        gc.setLineDashes();
+        brush.strokePath();
         head(brush, curve, token);
-        gc.setGlobalAlpha(1);
+        brush.strength(1);
     }
 
     private static Token color(GraphContent.Edge edge, boolean strong) {
@@ -67,10 +62,8 @@ final class EdgePainter {
         var left = base.add(side.multiply(HEAD_WIDTH / 2));
         var right = base.subtract(side.multiply(HEAD_WIDTH / 2));
         brush.fill(token);
-        brush.gc()
-                .fillPolygon(
-                        new double[] {tip.getX(), left.getX(), right.getX()},
-                        new double[] {tip.getY(), left.getY(), right.getY()},
-                        3);
+        brush.fillPolygon(
+                new double[] {tip.getX(), left.getX(), right.getX()},
+                new double[] {tip.getY(), left.getY(), right.getY()});
     }
 }

@@ -33,7 +33,7 @@ final class EdgeSection extends VBox {
                         rows);
     }
 
-    private static Label column(String textKey, String style, Texts texts) {
+    static Label column(String textKey, String style, Texts texts) {
         var label = new Label();
         label.textProperty().bind(texts.of(textKey));
         label.getStyleClass().addAll("caption", style);

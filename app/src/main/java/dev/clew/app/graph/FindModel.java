@@ -5,8 +5,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Looks for nodes by a part of their id, and goes from one to the next. */
 public final class FindModel {
@@ -15,21 +18,45 @@ public final class FindModel {
     private final ReadOnlyObjectWrapper<List<String>> matches =
             new ReadOnlyObjectWrapper<>(this, "matches", List.of());
 
+    private final ReadOnlyObjectWrapper<Map<GraphView.Filter, List<String>>> leftOut =
+            new ReadOnlyObjectWrapper<>(this, "leftOut", Map.of());
+
     public FindModel(GraphModel graph) {
         this.graph = graph;
         text.addListener(_ -> look());
         graph.content().addListener(_ -> look());
+        graph.view().addListener(_ -> look());
     }
 
     private void look() {
         var wanted = text.get().strip().toLowerCase(Locale.ROOT);
-        matches.set(
-                wanted.isEmpty()
-                        ? List.of()
-                        : graph.content().get().nodes().stream()
-                                .map(node -> node.id().text())
-                                .filter(id -> id.toLowerCase(Locale.ROOT).contains(wanted))
-                                .toList());
+        var seen = new ArrayList<String>();
+        var away = new EnumMap<GraphView.Filter, List<String>>(GraphView.Filter.class);
+        if (!wanted.isEmpty()) {
+            var all = graph.content().get();
+            all.nodes().stream()
+                    .map(node -> node.id().text())
+                    .filter(id -> id.toLowerCase(Locale.ROOT).contains(wanted))
+                    .forEach(
+                            id ->
+                                    graph.view()
+                                            .get()
+                                            .leavesOut(all, id)
+                                            .map(by -> away.computeIfAbsent(by, _ -> empty()))
+                                            .orElse(seen)
+                                            .add(id));
+        }
+        matches.set(List.copyOf(seen));
+        leftOut.set(Map.copyOf(away));
+    }
+
+    private static List<String> empty() {
+        return new ArrayList<>();
+    }
+
+    /** The matches that a filter leaves out, by the first filter that does. */
+    public ReadOnlyObjectProperty<Map<GraphView.Filter, List<String>>> leftOut() {
+        return leftOut.getReadOnlyProperty();
     }
 
     /** What is looked for; empty for nothing. Case does not matter. */
@@ -37,7 +64,7 @@ public final class FindModel {
         return text;
     }
 
-    /** The ids of the nodes that have it, in their order. */
+    /** The ids of the nodes that have it and are seen, in their order. */
     public ReadOnlyObjectProperty<List<String>> matches() {
         return matches.getReadOnlyProperty();
     }

@@ -2,9 +2,6 @@ package dev.clew.app.graph;
 
 import dev.clew.app.ui.Token;
 
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.shape.StrokeLineCap;
-
 /**
  * Paints the mark of a health: a triangle with "!" for degraded, an octagon with "!" for failing.
  */
@@ -24,31 +21,28 @@ final class GlyphPainter {
     }
 
     private static void triangle(Brush brush, double x, double y) {
-        var gc = brush.gc();
         brush.fill(Token.BG_CONTENT);
-        triangle(gc, x, y, RADIUS + RIM + 1);
+        triangle(brush, x, y, RADIUS + RIM + 1);
         brush.fill(Token.HEALTH_DEGRADED);
-        triangle(gc, x, y, RADIUS);
+        triangle(brush, x, y, RADIUS);
         exclaim(brush, Token.GLYPH_ON_DEGRADED, x, y + 1.5, 3);
     }
 
-    private static void triangle(GraphicsContext gc, double x, double y, double r) {
-        gc.fillPolygon(
+    private static void triangle(Brush brush, double x, double y, double r) {
+        brush.fillPolygon(
                 new double[] {x, x + r, x - r},
-                new double[] {y - r * 0.9, y + r * 0.75, y + r * 0.75},
-                3);
+                new double[] {y - r * 0.9, y + r * 0.75, y + r * 0.75});
     }
 
     private static void octagon(Brush brush, double x, double y) {
-        var gc = brush.gc();
         brush.fill(Token.BG_CONTENT);
-        octagon(gc, x, y, RADIUS + RIM);
+        octagon(brush, x, y, RADIUS + RIM);
         brush.fill(Token.HEALTH_FAILING);
-        octagon(gc, x, y, RADIUS);
+        octagon(brush, x, y, RADIUS);
         exclaim(brush, Token.GLYPH_ON_FAILING, x, y, 3.8);
     }
 
-    private static void octagon(GraphicsContext gc, double x, double y, double r) {
+    private static void octagon(Brush brush, double x, double y, double r) {
         var xs = new double[8];
         var ys = new double[8];
         for (var i = 0; i < 8; i++) {
@@ -56,15 +50,12 @@ final class GlyphPainter {
             xs[i] = x + r * Math.cos(angle);
             ys[i] = y + r * Math.sin(angle);
         }
-        gc.fillPolygon(xs, ys, 8);
+        brush.fillPolygon(xs, ys);
     }
 
     private static void exclaim(Brush brush, Token token, double x, double y, double reach) {
-        var gc = brush.gc();
         brush.line(token, 1.8);
-        gc.setLineCap(StrokeLineCap.ROUND);
-        gc.strokeLine(x, y - reach, x, y + reach - 3.4);
-        gc.strokeLine(x, y + reach - 0.2, x, y + reach - 0.1);
-        gc.setLineCap(StrokeLineCap.BUTT);
+        brush.stroke(x, y - reach, x, y + reach - 3.4);
+        brush.stroke(x, y + reach - 0.2, x, y + reach - 0.1);
     }
 }

@@ -4,8 +4,12 @@ import dev.clew.api.Reason;
 import dev.clew.api.State;
 import dev.clew.live.client.GraphFrame;
 import dev.clew.live.client.GraphFrame.EdgeRow;
+import dev.clew.live.client.GraphFrame.Ledger;
 import dev.clew.live.client.GraphFrame.NodeRow;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,21 @@ import java.util.stream.Collectors;
  * @param edges ordered as in the frame
  */
 public record GraphContent(GraphFrame frame, List<Node> nodes, List<Edge> edges) {
+
+    /** Before the first frame. */
+    static final GraphContent EMPTY =
+            new GraphContent(
+                    new GraphFrame(
+                            "",
+                            Instant.EPOCH,
+                            Duration.ofMinutes(1),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            List.of(),
+                            new Ledger(0, 0, 0, Map.of(), Map.of(), 0)),
+                    List.of(),
+                    List.of());
 
     /** How a node takes part, which decides what is written in it. */
     public enum Part {
@@ -148,5 +167,14 @@ public record GraphContent(GraphFrame frame, List<Node> nodes, List<Edge> edges)
         return nodes.stream()
                 .filter(node -> node.id().namespace().isPresent())
                 .collect(Collectors.groupingBy(node -> node.id().namespace().orElseThrow()));
+    }
+
+    /** How many nodes each namespace has. */
+    Map<String, Integer> workloads() {
+        var counts = new HashMap<String, Integer>();
+        for (var node : nodes) {
+            node.id().namespace().ifPresent(name -> counts.merge(name, 1, Integer::sum));
+        }
+        return counts;
     }
 }

@@ -1,7 +1,6 @@
 package dev.clew.app.graph;
 
 import dev.clew.live.client.GraphFrame;
-import dev.clew.live.client.GraphFrame.Ledger;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -12,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,31 +48,25 @@ public final class GraphModel {
         SHOWING
     }
 
-    private static final GraphFrame NO_FRAME =
-            new GraphFrame(
-                    "",
-                    Instant.EPOCH,
-                    Duration.ofMinutes(1),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    new Ledger(0, 0, 0, Map.of(), Map.of(), 0));
-
     private final PlacesModel places;
-    private final ObjectProperty<Duration> window =
-            new SimpleObjectProperty<>(this, "window", Duration.ofMinutes(1));
+    private final GraphChoices choices;
+    private final ObjectProperty<Duration> window;
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
-    private final ObjectProperty<Labels> labels =
-            new SimpleObjectProperty<>(this, "labels", Labels.ALL);
-    private final BooleanProperty boxed = new SimpleBooleanProperty(this, "boxed", true);
+    private final ObjectProperty<Labels> labels;
+    private final BooleanProperty boxed;
+    private final ObjectProperty<GraphView> view =
+            new SimpleObjectProperty<>(this, "view", GraphView.ALL);
+    private final SelectionTrail trail = new SelectionTrail();
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(this, "form", Form.GRAPH);
     private final ObjectProperty<Selection> selection =
             new SimpleObjectProperty<>(this, "selection", new Selection.None());
     private final ObjectProperty<Selection> hovered =
             new SimpleObjectProperty<>(this, "hovered", new Selection.None());
     private final ReadOnlyObjectWrapper<GraphContent> content =
-            new ReadOnlyObjectWrapper<>(this, "content", GraphContent.of(NO_FRAME));
+            new ReadOnlyObjectWrapper<>(this, "content", GraphContent.EMPTY);
+    private final ReadOnlyObjectWrapper<GraphContent> shown =
+            new ReadOnlyObjectWrapper<>(this, "shown", GraphContent.EMPTY);
+    private final ReadOnlyObjectWrapper<Map<String, GraphChoices.Place>> pins;
     private final ReadOnlyObjectWrapper<LinkState> link;
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ReadOnlyObjectWrapper<Stage> stage =
@@ -82,16 +76,48 @@ public final class GraphModel {
     private Instant shownCame;
 
     /**
+     * @param choices what was chosen for this cluster before, and where later choices go
      * @param now the time of the start, by the clock that stamps the feed's updates
      */
-    public GraphModel(PlacesModel places, Instant now) {
+    public GraphModel(PlacesModel places, GraphChoices choices, Instant now) {
         this.places = places;
+        this.choices = choices;
+        var chosen = choices.get();
+        this.window = new SimpleObjectProperty<>(this, "window", known(chosen.window()));
+        this.labels = new SimpleObjectProperty<>(this, "labels", chosen.labels());
+        this.boxed = new SimpleBooleanProperty(this, "boxed", chosen.boxed());
+        this.pins = new ReadOnlyObjectWrapper<>(this, "pins", chosen.pins());
         this.now = new ReadOnlyObjectWrapper<>(this, "now", now);
         this.link = new ReadOnlyObjectWrapper<>(this, "link", new LinkState.Connecting(now));
         this.newestCame = now;
         this.shownCame = now;
         paused.addListener((_, _, _) -> showNewest());
-        boxed.addListener((_, _, _) -> places.show(content.get(), boxed.get()));
+        boxed.addListener((_, _, _) -> regroup());
+        window.addListener((_, _, _) -> remember());
+        labels.addListener((_, _, _) -> remember());
+        view.addListener((_, _, _) -> shown.set(view.get().of(content.get())));
+        selection.addListener((_, _, chosenNow) -> trail.visit(chosenNow));
+    }
+
+    private static Duration known(Duration window) {
+        return WINDOWS.contains(window) ? window : GraphChoices.Chosen.DEFAULT.window();
+    }
+
+    private void remember() {
+        var before = choices.get();
+        choices.set(
+                new GraphChoices.Chosen(
+                        window.get(),
+                        boxed.get(),
+                        labels.get(),
+                        before.boxedPins(),
+                        before.unboxedPins()));
+    }
+
+    private void regroup() {
+        remember();
+        pins.set(choices.get().pins());
+        places.show(content.get(), boxed.get());
     }
 
     /** Takes what the feed brought. */
@@ -113,7 +139,9 @@ public final class GraphModel {
             return;
         }
         shownCame = newestCame;
-        content.set(GraphContent.of(newest.get()));
+        var all = GraphContent.of(newest.get());
+        content.set(all);
+        shown.set(view.get().of(all));
         stage.set(stage());
         places.show(content.get(), boxed.get());
     }
@@ -153,6 +181,61 @@ public final class GraphModel {
         selection.set(chosen);
     }
 
+    /** Chooses what was chosen before, as far as it is still in the graph. */
+    public void back() {
+        trail.back(selection.get(), this::isThere).ifPresent(selection::set);
+    }
+
+    /** Undoes {@link #back}. */
+    public void forward() {
+        trail.forward(this::isThere).ifPresent(selection::set);
+    }
+
+    private boolean isThere(Selection chosen) {
+        return switch (chosen) {
+            case Selection.None() -> false;
+            case Selection.Node(var id) -> content.get().node(id).isPresent();
+            case Selection.Edge(var key) -> content.get().edge(key).isPresent();
+        };
+    }
+
+    /** Leaves a node out until {@link GraphView.Filter#HIDDEN} is cleared. */
+    public void hide(String node) {
+        view.set(view.get().hiding(node));
+        if (selection.get().isNode(node)) {
+            selection.set(new Selection.None());
+        }
+    }
+
+    /** Keeps a node at a place, whatever the layout says, with these boxes or without. */
+    public void pin(String node, GraphChoices.Place place) {
+        var all = new HashMap<>(pins.get());
+        all.put(node, place);
+        pinned(all);
+    }
+
+    /** Gives a node back to the layout. */
+    public void unpin(String node) {
+        var rest = new HashMap<>(pins.get());
+        rest.remove(node);
+        pinned(rest);
+    }
+
+    private void pinned(Map<String, GraphChoices.Place> all) {
+        choices.set(choices.get().withPins(all));
+        pins.set(choices.get().pins());
+    }
+
+    /** Where a person put nodes, by their ids. */
+    public ReadOnlyObjectProperty<Map<String, GraphChoices.Place>> pins() {
+        return pins.getReadOnlyProperty();
+    }
+
+    /** Which part of the graph a person wants to see. */
+    public ObjectProperty<GraphView> view() {
+        return view;
+    }
+
     public PlacesModel places() {
         return places;
     }
@@ -189,8 +272,14 @@ public final class GraphModel {
         return hovered;
     }
 
+    /** All of the graph. */
     public ReadOnlyObjectProperty<GraphContent> content() {
         return content.getReadOnlyProperty();
+    }
+
+    /** What of it is seen by {@link #view}. */
+    public ReadOnlyObjectProperty<GraphContent> shown() {
+        return shown.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<LinkState> link() {

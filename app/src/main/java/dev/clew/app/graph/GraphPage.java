@@ -1,50 +1,110 @@
 package dev.clew.app.graph;
 
-import dev.clew.app.ui.Fonts;
-import dev.clew.app.ui.Settings;
-import dev.clew.app.ui.Texts;
+import dev.clew.app.ui.Action;
 
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import java.util.List;
+import java.util.concurrent.Executor;
+
 /** The screen of the graph: tools above, picture or table, inspector at the right. */
 public final class GraphPage extends BorderPane {
     private static final double LEGEND = 30;
     private static final double CARD_MARGIN = 24;
-    private static final KeyCombination FIND =
-            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final GraphModel model;
-    private final FindModel finder;
+    private final GraphSurroundings around;
+    private final Appearance appearance;
     private final GraphCanvas canvas;
     private final InspectorView inspector;
-    private final GraphToolbar toolbar;
+    private final GraphActions actions;
 
     /** Builds the screen; it follows the model from then on. */
-    public GraphPage(GraphModel model, Settings settings, Fonts fonts, Texts texts) {
+    GraphPage(GraphModel model, GraphSurroundings around, Appearance appearance) {
         this.model = model;
-        this.finder = new FindModel(model);
-        this.canvas = new GraphCanvas(model, finder, settings.theme(), fonts, texts);
-        this.inspector = new InspectorView(new InspectorModel(model), model, texts);
-        this.toolbar = new GraphToolbar(model, finder, texts);
+        this.around = around;
+        this.appearance = appearance;
+        var texts = appearance.texts();
+        var finder = new FindModel(model);
+        Executor beside = job -> Thread.ofVirtual().name("graph-page").start(job);
+        this.canvas = new GraphCanvas(model, finder, appearance);
+        this.inspector =
+                new InspectorView(
+                        new InspectorModel(model),
+                        new TrendModel(model, around.history(), beside, Platform::runLater),
+                        model,
+                        around.explain(),
+                        this::openMenu,
+                        appearance);
+        var exports =
+                new Exports(
+                        model,
+                        around.cluster(),
+                        around.save(),
+                        canvas::drawing,
+                        new WholePicture(canvas.painter(), appearance),
+                        new NodeLook(texts),
+                        beside,
+                        Platform::runLater);
+        var toolbar = new GraphToolbar(model, finder, exports, texts);
+        this.actions = new GraphActions(model, finder, canvas, places(toolbar, inspector));
+        new GraphKeys(actions, this, canvas);
+        canvas.setOnContextMenuRequested(
+                event ->
+                        canvas.nodeAt(event.getX(), event.getY())
+                                .ifPresent(
+                                        id -> {
+                                            model.select(new Selection.Node(id));
+                                            menu(id).show(
+                                                            canvas,
+                                                            event.getScreenX(),
+                                                            event.getScreenY());
+                                        }));
         setId("graph-page");
         setTop(toolbar);
-        setCenter(middle(texts));
+        setCenter(middle(finder, exports));
         setRight(inspector);
         model.stageShown().addListener(_ -> makeRoom());
         model.selection().addListener(_ -> makeRoom());
         makeRoom();
-        addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    private static GraphActions.Places places(GraphToolbar toolbar, InspectorView inspector) {
+        return new GraphActions.Places() {
+            @Override
+            public void find() {
+                toolbar.beginFind();
+            }
+
+            @Override
+            public void export() {
+                toolbar.openExport();
+            }
+
+            @Override
+            public void inspect() {
+                inspector.enter();
+            }
+        };
+    }
+
+    private NodeMenu menu(String id) {
+        return new NodeMenu(id, model, canvas, around.explain(), appearance.texts());
+    }
+
+    private void openMenu(Button button) {
+        if (model.selection().get() instanceof Selection.Node(var id)) {
+            menu(id).show(button, Side.BOTTOM, 0, 0);
+        }
     }
 
     /** Before there is anything to compare, the picture has the whole width. */
@@ -55,16 +115,29 @@ public final class GraphPage extends BorderPane {
                         || !(model.selection().get() instanceof Selection.None));
     }
 
-    private Node middle(Texts texts) {
-        var tables = new TablesView(new TablesModel(model, finder), model, texts);
+    private Node middle(FindModel finder, Exports exports) {
+        var texts = appearance.texts();
+        var tables = new TablesView(new TablesModel(model, finder), model, appearance);
         // The table lies over the picture, which keeps its size and what of it is seen.
-        var forms = new StackPane(picture(texts), tables);
+        var forms = new StackPane(picture(), tables, new EmptyView(model, texts));
         model.form().subscribe(form -> NodeDetails.shown(tables, form == GraphModel.Form.TABLE));
         VBox.setVgrow(forms, Priority.ALWAYS);
-        return new VBox(new NoticeStrip(model, texts), forms);
+        var bar = new ViewBar(model, texts);
+        model.stageShown().subscribe(stage -> NodeDetails.shown(bar, isDrawn(stage)));
+        return new VBox(
+                new NoticeStrip(model, texts),
+                bar,
+                new LeftOutNote(model, finder, texts),
+                forms,
+                new ExportNote(exports, texts));
     }
 
-    private Node picture(Texts texts) {
+    private static boolean isDrawn(GraphModel.Stage stage) {
+        return stage == GraphModel.Stage.SHOWING || stage == GraphModel.Stage.NO_REQUESTS;
+    }
+
+    private Node picture() {
+        var texts = appearance.texts();
         var legend = new LegendView(texts);
         StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
         var zoom = new ZoomButtons(canvas, texts);
@@ -76,9 +149,7 @@ public final class GraphPage extends BorderPane {
         model.stageShown()
                 .subscribe(
                         stage -> {
-                            var drawn =
-                                    stage == GraphModel.Stage.SHOWING
-                                            || stage == GraphModel.Stage.NO_REQUESTS;
+                            var drawn = isDrawn(stage);
                             NodeDetails.shown(legend, drawn);
                             NodeDetails.shown(zoom, drawn);
                             NodeDetails.shown(card, stage != GraphModel.Stage.SHOWING);
@@ -86,54 +157,18 @@ public final class GraphPage extends BorderPane {
                             keepFree(card, stage);
                         });
         card.heightProperty().addListener(_ -> keepFree(card, model.stageShown().get()));
+        appearance.fontScale().addListener(_ -> keepFree(card, model.stageShown().get()));
         return picture;
     }
 
     private void keepFree(StageCard card, GraphModel.Stage stage) {
         var top = stage == GraphModel.Stage.SHOWING ? 0 : card.getHeight() + CARD_MARGIN;
-        canvas.keepFree(top, LEGEND);
+        canvas.keepFree(top, LEGEND * appearance.unit());
     }
 
-    private void press(KeyEvent event) {
-        if (event.getTarget() instanceof TextInputControl) {
-            return;
-        }
-        if (FIND.match(event)) {
-            toolbar.beginFind();
-        } else if (event.isShortcutDown() || event.isAltDown()) {
-            return;
-        } else if (!key(event)) {
-            return;
-        }
-        event.consume();
-    }
-
-    private boolean key(KeyEvent event) {
-        switch (event.getCode()) {
-            case P -> model.paused().set(!model.paused().get());
-            case N -> model.boxed().set(!model.boxed().get());
-            case T -> model.tidy();
-            case V ->
-                    model.form()
-                            .set(
-                                    model.form().get() == GraphModel.Form.GRAPH
-                                            ? GraphModel.Form.TABLE
-                                            : GraphModel.Form.GRAPH);
-            case ENTER -> inspector.enter();
-            case F3 -> step(event.isShiftDown());
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void step(boolean back) {
-        if (back) {
-            finder.previous();
-        } else {
-            finder.next();
-        }
+    /** What can be done here, for help and palette; the screen answers to the keys by itself. */
+    public List<Action> actions() {
+        return actions.all();
     }
 
     /** The picture, for whoever looks for a node on it. */

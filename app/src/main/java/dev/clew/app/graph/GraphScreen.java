@@ -21,18 +21,39 @@ public final class GraphScreen implements AutoCloseable {
     private final GraphFeed feed;
 
     /**
-     * Builds it and follows the source; call on JavaFX's thread.
+     * A screen by itself ({@link GraphSurroundings#none}).
      *
      * @param source where frames come from; asked beside JavaFX's thread
      * @param clock of this machine
      */
     public GraphScreen(
             GraphSource source, Settings settings, Fonts fonts, Texts texts, InstantSource clock) {
+        this(source, GraphSurroundings.none(), settings, fonts, texts, clock);
+    }
+
+    /**
+     * Builds it and follows the source; call on JavaFX's thread.
+     *
+     * @param source where frames come from; asked beside JavaFX's thread
+     * @param around what it is given beside
+     * @param clock of this machine
+     */
+    public GraphScreen(
+            GraphSource source,
+            GraphSurroundings around,
+            Settings settings,
+            Fonts fonts,
+            Texts texts,
+            InstantSource clock) {
         var layouts = new LayoutJobs(new LayeredLayout(), LAYOUT_LIMIT);
         // Seconds on a slow machine, while the link is still on its way.
         var _ = layouts.place(LayoutInput.SMALLEST);
-        this.model = new GraphModel(new PlacesModel(layouts, Platform::runLater), clock.instant());
-        this.page = new GraphPage(model, settings, fonts, texts);
+        this.model =
+                new GraphModel(
+                        new PlacesModel(layouts, Platform::runLater),
+                        around.choices(),
+                        clock.instant());
+        this.page = new GraphPage(model, around, Appearance.of(settings, fonts, texts));
         this.feed =
                 new GraphFeed(
                         source,

@@ -9,127 +9,91 @@ import dev.clew.app.ui.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import java.time.Duration;
+import java.util.List;
 
 /** What can be done with the graph as a whole. */
-final class GraphToolbar extends HBox {
+final class GraphToolbar extends ShrinkingBar {
+    private static final String WORDS = "face-words";
+    private static final String KEY = "key";
+
     private final GraphModel model;
     private final Texts texts;
     // Kept: asObject() is bound by weak references only.
     private final ObjectProperty<Boolean> paused;
     private final CustomTextField find = new CustomTextField();
+    private final MenuButton export;
 
-    GraphToolbar(GraphModel model, FindModel finder, Texts texts) {
+    GraphToolbar(GraphModel model, FindModel finder, Exports exports, Texts texts) {
         this.model = model;
         this.texts = texts;
         this.paused = model.paused().asObject();
+        var menus = new ToolbarMenus(model, texts);
         getStyleClass().add("tool-strip");
-        var room = new Region();
-        setHgrow(room, Priority.ALWAYS);
-        getChildren()
-                .addAll(
-                        liveOrPaused(),
-                        windowChoice(),
-                        labelChoice(),
-                        boxes(),
-                        room,
-                        find(finder),
-                        form(),
-                        tidy());
-    }
-
-    private Segmented<Boolean> liveOrPaused() {
-        var segmented = new Segmented<>(paused);
+        var live = new Segmented<>(paused);
         var dot = new Region();
         dot.getStyleClass().add("live-dot");
-        Faces.wear(segmented.add(false), dot, texts.of("graph.live"), "").setId("graph-live");
-        Faces.wear(segmented.add(true), Feather.PAUSE, texts.of("graph.pause"), "P")
-                .setId("graph-pause");
-        return segmented;
+        var goOn = Faces.wear(live.add(false), dot, texts.of("graph.live"), "");
+        goOn.setId("graph-live");
+        var pause = wear(live.add(true), Feather.PAUSE, "graph.pause", "K", "graph-pause");
+        var window = menus.windows();
+        var labels = menus.labels();
+        var boxes = wear(new ToggleButton(), Feather.BOX, "graph.namespaces", "N", "graph-boxes");
+        boxes.selectedProperty().bindBidirectional(model.boxed());
+        var problems = problems();
+        var tidy = wear(new Button(), Feather.GIT_MERGE, "graph.tidy", "T", "graph-tidy");
+        tidy.setOnAction(_ -> model.tidy());
+        this.export = menus.exports(exports);
+        getChildren().addAll(live, window, labels, boxes, problems);
+        getChildren().addAll(find(finder), form(), tidy, export);
+        getChildren()
+                .forEach(
+                        child -> {
+                            if (child != find && child instanceof Region region) {
+                                region.setMinWidth(USE_PREF_SIZE);
+                            }
+                        });
+        // What is left over lies before the field.
+        getChildren().add(getChildren().indexOf(find), room());
+        mayNarrow(find);
+        // First the keys, which the help names too; then the words of what has the clearest icon.
+        for (var each : List.of(tidy, boxes, problems, pause)) {
+            mayHide(each, each.getGraphic(), KEY, texts.of(key(each)));
+        }
+        for (var each : List.of(tidy, boxes, pause, problems)) {
+            mayHide(each, each.getGraphic(), WORDS, texts.of(key(each)));
+        }
+        mayHide(labels, labels.getGraphic(), WORDS, menus.labelWords());
+        mayHide(goOn, goOn.getGraphic(), WORDS, texts.of("graph.live"));
+        mayHide(window, window.getGraphic(), WORDS, menus.windowWords());
     }
 
-    private MenuButton windowChoice() {
-        var button = new MenuButton();
-        button.setId("graph-window");
-        button.setGraphic(Faces.icon(Feather.CLOCK));
-        button.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> texts.now("graph.window", reach(model.window().get())),
-                                model.window(),
-                                texts.language()));
-        var group = new ToggleGroup();
-        for (var reach : GraphModel.WINDOWS) {
-            var item = new RadioMenuItem();
-            item.textProperty()
-                    .bind(
-                            Bindings.createStringBinding(
-                                    () -> texts.now("graph.window", reach(reach)),
-                                    texts.language()));
-            item.setToggleGroup(group);
-            item.setSelected(reach.equals(model.window().get()));
-            item.setOnAction(_ -> model.window().set(reach));
-            button.getItems().add(item);
-        }
+    private <B extends ButtonBase> B wear(
+            B button, Feather icon, String textKey, String key, String id) {
+        Faces.wear(button, icon, texts.of(textKey), key).setId(id);
+        button.setUserData(textKey);
         return button;
     }
 
-    private String reach(Duration reach) {
-        return reach.toSeconds() < 60
-                ? texts.now("unit.seconds", reach.toSeconds())
-                : texts.now("unit.minutes", reach.toMinutes());
+    private static String key(ButtonBase button) {
+        return (String) button.getUserData();
     }
 
-    private MenuButton labelChoice() {
-        var button = new MenuButton();
-        button.setId("graph-labels");
-        button.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> texts.now("graph.labels", name(model.labels().get())),
-                                model.labels(),
-                                texts.language()));
-        var group = new ToggleGroup();
-        for (var labels : Labels.values()) {
-            var item = new RadioMenuItem();
-            item.textProperty()
-                    .bind(
-                            Bindings.createStringBinding(
-                                    () -> texts.now("graph.labels", name(labels)),
-                                    texts.language()));
-            item.setToggleGroup(group);
-            item.setSelected(labels == model.labels().get());
-            item.setOnAction(_ -> model.labels().set(labels));
-            button.getItems().add(item);
-        }
-        return button;
-    }
-
-    private String name(Labels labels) {
-        return switch (labels) {
-            case ALL -> texts.now("graph.labels.all");
-            case PROBLEMS -> texts.now("graph.labels.problems");
-            case NONE -> texts.now("graph.labels.none");
-        };
-    }
-
-    private ToggleButton boxes() {
-        var button = Faces.wear(new ToggleButton(), Feather.BOX, texts.of("graph.namespaces"), "N");
-        button.setId("graph-boxes");
-        button.selectedProperty().bindBidirectional(model.boxed());
+    private ToggleButton problems() {
+        var button =
+                wear(new ToggleButton(), Feather.FILTER, "graph.problems", "E", "graph-problems");
+        button.setOnAction(
+                _ -> model.view().set(model.view().get().withOnlyProblems(button.isSelected())));
+        model.view().subscribe(view -> button.setSelected(view.onlyProblems()));
         return button;
     }
 
@@ -176,6 +140,12 @@ final class GraphToolbar extends HBox {
         find.selectAll();
     }
 
+    /** Opens the menu of the files into which the graph can go. */
+    void openExport() {
+        export.requestFocus();
+        export.show();
+    }
+
     private Segmented<GraphModel.Form> form() {
         var segmented = new Segmented<>(model.form());
         Faces.wear(segmented.add(GraphModel.Form.GRAPH), texts.of("graph.form.graph"))
@@ -183,12 +153,5 @@ final class GraphToolbar extends HBox {
         Faces.wear(segmented.add(GraphModel.Form.TABLE), texts.of("graph.form.table"))
                 .setId("graph-form-table");
         return segmented;
-    }
-
-    private Button tidy() {
-        var button = Faces.wear(new Button(), Feather.GIT_MERGE, texts.of("graph.tidy"), "T");
-        button.setId("graph-tidy");
-        button.setOnAction(_ -> model.tidy());
-        return button;
     }
 }

@@ -24,7 +24,16 @@ public enum Health {
      * @param errorRate 0 to 1
      */
     static Health of(long requests, double errorRate) {
-        if (requests < ENOUGH_REQUESTS || errorRate < DEGRADED_FROM) {
+        return requests < ENOUGH_REQUESTS ? OK : ofShare(errorRate);
+    }
+
+    /**
+     * Judges by the share of errors, however few requests there were.
+     *
+     * @param errorRate 0 to 1
+     */
+    static Health ofShare(double errorRate) {
+        if (errorRate < DEGRADED_FROM) {
             return OK;
         }
         return errorRate < FAILING_FROM ? DEGRADED : FAILING;

@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What stands beside the picture: who needs a look, and all that is known of what was chosen. */
 public final class InspectorModel {
@@ -20,7 +21,14 @@ public final class InspectorModel {
                 GraphContent.Node node,
                 List<GraphContent.Edge> callers,
                 List<GraphContent.Edge> callees)
-                implements Subject {}
+                implements Subject {
+
+            /** Whether it fails though nothing that it calls does. */
+            boolean errorsStartHere() {
+                return node.health().isProblem()
+                        && callees.stream().noneMatch(edge -> edge.health().isProblem());
+            }
+        }
 
         /** An edge. */
         record OfEdge(GraphContent.Edge edge) implements Subject {}
@@ -30,12 +38,22 @@ public final class InspectorModel {
     private final ObjectBinding<Subject> subject;
 
     public InspectorModel(GraphModel model) {
-        this.worst = model.content().map(WorstFirst::of);
+        this.worst =
+                Bindings.createObjectBinding(
+                        () -> worst(model.content().get(), model.shown().get()),
+                        model.content(),
+                        model.shown());
         this.subject =
                 Bindings.createObjectBinding(
                         () -> subject(model.content().get(), model.selection().get()),
                         model.content(),
                         model.selection());
+    }
+
+    /** Judged by all of their callers, also those that are not seen. */
+    private static List<WorstFirst.Row> worst(GraphContent all, GraphContent shown) {
+        var seen = shown.nodes().stream().map(GraphContent.Node::id).collect(Collectors.toSet());
+        return WorstFirst.of(all).stream().filter(row -> seen.contains(row.node().id())).toList();
     }
 
     private static Subject subject(GraphContent content, Selection selection) {
@@ -71,7 +89,7 @@ public final class InspectorModel {
                 .toList();
     }
 
-    /** All workloads, those to look at first. */
+    /** The workloads that are seen, those to look at first. */
     ObservableValue<List<WorstFirst.Row>> worst() {
         return worst;
     }

@@ -4,6 +4,7 @@ import dev.clew.app.ui.Texts;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -13,15 +14,32 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Beside the picture: worst first, and below it what was chosen. */
 final class InspectorView extends VBox {
     private final NodeDetails node;
     private final EdgeDetails edge;
     private final Label hint = new Label();
+    private final InspectorModel inspector;
+    private final TrendModel past;
 
-    InspectorView(InspectorModel inspector, GraphModel model, Texts texts) {
-        this.node = new NodeDetails(model, texts);
+    /**
+     * @param explain tells why a node is as it is, by its id
+     * @param menu opens what can be done with the chosen node, below the button that is given
+     */
+    InspectorView(
+            InspectorModel inspector,
+            TrendModel past,
+            GraphModel model,
+            Optional<Consumer<String>> explain,
+            Consumer<Button> menu,
+            Appearance appearance) {
+        var texts = appearance.texts();
+        this.inspector = inspector;
+        this.past = past;
+        this.node = new NodeDetails(model, explain, menu, texts);
         this.edge = new EdgeDetails(texts);
         getStyleClass().add("inspector");
         setId("inspector");
@@ -33,9 +51,14 @@ final class InspectorView extends VBox {
         details.getStyleClass().add("details-scroll");
         setVgrow(details, Priority.ALWAYS);
         getChildren()
-                .addAll(heading(inspector, texts), new WorstList(inspector, model, texts), details);
-        inspector.subject().subscribe(this::show);
-        texts.language().addListener(_ -> show(inspector.subject().getValue()));
+                .addAll(
+                        heading(inspector, texts),
+                        new WorstList(inspector, model, appearance),
+                        details);
+        inspector.subject().addListener(_ -> show());
+        past.trend().addListener(_ -> show());
+        texts.language().addListener(_ -> show());
+        show();
     }
 
     private static HBox heading(InspectorModel inspector, Texts texts) {
@@ -62,13 +85,15 @@ final class InspectorView extends VBox {
         return texts.now("graph.worst.count", attention, rows.size());
     }
 
-    private void show(InspectorModel.Subject subject) {
+    private void show() {
+        var subject = inspector.subject().getValue();
+        var trend = past.trend().get();
         NodeDetails.shown(node, subject instanceof InspectorModel.Subject.OfNode);
         NodeDetails.shown(edge, subject instanceof InspectorModel.Subject.OfEdge);
         NodeDetails.shown(hint, subject instanceof InspectorModel.Subject.Nothing);
         switch (subject) {
-            case InspectorModel.Subject.OfNode of -> node.show(of);
-            case InspectorModel.Subject.OfEdge(var shown) -> edge.show(shown);
+            case InspectorModel.Subject.OfNode of -> node.show(of, trend);
+            case InspectorModel.Subject.OfEdge(var shown) -> edge.show(shown, trend);
             case InspectorModel.Subject.Nothing() -> {}
         }
     }

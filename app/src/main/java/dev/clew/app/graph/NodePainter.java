@@ -4,14 +4,17 @@ import dev.clew.app.ui.Fonts.Face;
 import dev.clew.app.ui.Token;
 
 import javafx.geometry.Rectangle2D;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.shape.ArcType;
 
 /** Paints nodes: shape by kind; outline, glyph, fill and words by health. */
 final class NodePainter {
     private static final double ROUND = 16;
     private static final double CAP = 6;
     private static final double CUT = 9;
+    private static final double PIN = 7;
+    private static final double PIN_INSET = 6;
+
+    /** Of the way to the corner: with it a cubic curve is a quarter of an oval. */
+    private static final double OVAL = 0.5523;
 
     private final NodeLook look;
     private final TextRuler ruler;
@@ -22,36 +25,33 @@ final class NodePainter {
     }
 
     void paint(Brush brush, GraphContent.Node node, Rectangle2D place) {
-        var gc = brush.gc();
         brush.fill(node.health() == Health.IDLE ? Token.BG_CONTENT : Token.NODE);
-        shape(gc, node.id().kind(), place, 0, true);
+        shape(brush, node.id().kind(), place, 0, true);
         outline(brush, node, place);
         words(brush, node, place);
         GlyphPainter.paint(brush, node.health(), place.getMinX(), place.getMinY());
     }
 
     private static void outline(Brush brush, GraphContent.Node node, Rectangle2D place) {
-        var gc = brush.gc();
         var kind = node.id().kind();
         var token = Brush.outline(node.health());
         switch (node.health()) {
             case NEUTRAL, OK -> {
                 brush.line(token, 1.25);
-                shape(gc, kind, place, 0, false);
+                shape(brush, kind, place, 0, false);
             }
             case DEGRADED -> {
                 brush.line(token, 1.25);
-                shape(gc, kind, place, 0, false);
-                shape(gc, kind, place, -3, false);
+                shape(brush, kind, place, 0, false);
+                shape(brush, kind, place, -3, false);
             }
             case FAILING -> {
                 brush.line(token, 3);
-                shape(gc, kind, place, 0, false);
+                shape(brush, kind, place, 0, false);
             }
             case IDLE -> {
                 brush.line(token, 1.4, 4, 3);
-                shape(gc, kind, place, 0, false);
-                gc.setLineDashes();
+                shape(brush, kind, place, 0, false);
             }
         }
     }
@@ -65,15 +65,12 @@ final class NodePainter {
             double width,
             double... dashes) {
         brush.line(token, width, dashes);
-        brush.gc()
-                .strokeRoundRect(
-                        place.getMinX() - distance,
-                        place.getMinY() - distance,
-                        place.getWidth() + 2 * distance,
-                        place.getHeight() + 2 * distance,
-                        ROUND + 2 * distance - 2,
-                        ROUND + 2 * distance - 2);
-        brush.gc().setLineDashes();
+        brush.strokeRound(
+                place.getMinX() - distance,
+                place.getMinY() - distance,
+                place.getWidth() + 2 * distance,
+                place.getHeight() + 2 * distance,
+                ROUND + 2 * distance - 2);
     }
 
     private void words(Brush brush, GraphContent.Node node, Rectangle2D place) {
@@ -99,52 +96,79 @@ final class NodePainter {
                 y + 9 + lower);
     }
 
+    /** A pin in a disc at the upper right corner: a person has put it there. */
+    static void pin(Brush brush, Rectangle2D place) {
+        var x = place.getMaxX() - PIN_INSET;
+        var y = place.getMinY();
+        brush.fill(Token.BG_CONTENT);
+        brush.fillRound(x - PIN - 1.5, y - PIN - 1.5, 2 * PIN + 3, 2 * PIN + 3, 2 * PIN + 3);
+        brush.fill(Token.BG_SELECTED);
+        brush.fillRound(x - PIN, y - PIN, 2 * PIN, 2 * PIN, 2 * PIN);
+        brush.line(Token.ACCENT_FG, 1.2);
+        brush.stroke(x, y + 1, x, y + 4.6);
+        brush.fill(Token.ACCENT_FG);
+        brush.fillRound(x - 2.6, y - 4.4, 5.2, 5.2, 5.2);
+    }
+
     /** Fills or strokes the shape of a kind, grown by some pixels. */
     private static void shape(
-            GraphicsContext gc, NodeId.Kind kind, Rectangle2D place, double grown, boolean fill) {
+            Brush brush, NodeId.Kind kind, Rectangle2D place, double grown, boolean fill) {
         var x = place.getMinX() - grown;
         var y = place.getMinY() - grown;
         var w = place.getWidth() + 2 * grown;
         var h = place.getHeight() + 2 * grown;
         switch (kind) {
-            case DATABASE -> cylinder(gc, x, y, w, h, fill);
-            case HOST -> cutCorners(gc, x, y, w, h, fill);
-            case QUEUE, OUTSIDE, KUBELET -> rounded(gc, x, y, w, h, h, fill);
-            case WORKLOAD, SERVICE -> rounded(gc, x, y, w, h, ROUND + 2 * grown, fill);
+            case DATABASE -> cylinder(brush, x, y, w, h, fill);
+            case HOST -> cutCorners(brush, x, y, w, h, fill);
+            case QUEUE, OUTSIDE, KUBELET -> rounded(brush, x, y, w, h, h, fill);
+            case WORKLOAD, SERVICE -> rounded(brush, x, y, w, h, ROUND + 2 * grown, fill);
         }
     }
 
     private static void rounded(
-            GraphicsContext gc, double x, double y, double w, double h, double arc, boolean fill) {
+            Brush brush, double x, double y, double w, double h, double arc, boolean fill) {
         if (fill) {
-            gc.fillRoundRect(x, y, w, h, arc, arc);
+            brush.fillRound(x, y, w, h, arc);
         } else {
-            gc.strokeRoundRect(x, y, w, h, arc, arc);
+            brush.strokeRound(x, y, w, h, arc);
         }
     }
 
     private static void cutCorners(
-            GraphicsContext gc, double x, double y, double w, double h, boolean fill) {
+            Brush brush, double x, double y, double w, double h, boolean fill) {
         var xs = new double[] {x + CUT, x + w - CUT, x + w, x + w, x + w - CUT, x + CUT, x, x};
         var ys = new double[] {y, y, y + CUT, y + h - CUT, y + h, y + h, y + h - CUT, y + CUT};
         if (fill) {
-            gc.fillPolygon(xs, ys, xs.length);
+            brush.fillPolygon(xs, ys);
         } else {
-            gc.strokePolygon(xs, ys, xs.length);
+            brush.strokePolygon(xs, ys);
         }
     }
 
     private static void cylinder(
-            GraphicsContext gc, double x, double y, double w, double h, boolean fill) {
+            Brush brush, double x, double y, double w, double h, boolean fill) {
+        var top = y + CAP;
+        var bottom = y + h - CAP;
+        brush.begin(x, top);
+        halfOval(brush, x, x + w, top, -CAP);
+        brush.lineTo(x + w, bottom);
+        halfOval(brush, x + w, x, bottom, CAP);
+        brush.lineTo(x, top);
         if (fill) {
-            gc.fillRect(x, y + CAP, w, h - 2 * CAP);
-            gc.fillOval(x, y, w, 2 * CAP);
-            gc.fillArc(x, y + h - 2 * CAP, w, 2 * CAP, 180, 180, ArcType.CHORD);
+            brush.fillPath();
             return;
         }
-        gc.strokeOval(x, y, w, 2 * CAP);
-        gc.strokeLine(x, y + CAP, x, y + h - CAP);
-        gc.strokeLine(x + w, y + CAP, x + w, y + h - CAP);
-        gc.strokeArc(x, y + h - 2 * CAP, w, 2 * CAP, 180, 180, ArcType.OPEN);
+        brush.strokePath();
+        brush.begin(x, top);
+        halfOval(brush, x, x + w, top, CAP);
+        brush.strokePath();
+    }
+
+    /** From where the path stands, at the same height, {@code rise} further down in the middle. */
+    private static void halfOval(Brush brush, double from, double to, double y, double rise) {
+        var middle = (from + to) / 2;
+        var reach = (to - from) / 2 * OVAL;
+        brush.curveTo(from, y + rise * OVAL, middle - reach, y + rise, middle, y + rise);
+        brush.curveTo(middle + reach, y + rise, to, y + rise * OVAL, to, y);
     }
 }

@@ -3,6 +3,7 @@ package dev.clew.app.graph;
 import dev.clew.app.ui.Faces;
 import dev.clew.app.ui.Figures;
 import dev.clew.app.ui.Texts;
+import dev.clew.live.client.GraphFrame;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -67,10 +68,11 @@ final class NoticeStrip extends VBox {
         gone.ifPresent(
                 link -> {
                     var ago = Duration.between(link.since(), model.now().get());
-                    lost.setText(texts.now("notice.lost", Figures.clock(ago)));
+                    var asOf = model.content().get().frame().asOf();
+                    lost.setText(texts.now("notice.lost", time(asOf), Figures.clock(ago)));
                     lostWhy.setText(link.why());
                 });
-        var missing = model.content().get().frame().gap();
+        var missing = gapInWindow();
         NodeDetails.shown(gapNote, missing.isPresent());
         missing.ifPresent(
                 known ->
@@ -79,6 +81,15 @@ final class NoticeStrip extends VBox {
         NodeDetails.shown(layoutNote, failure.isPresent());
         failure.ifPresent(thrown -> layout.setText(texts.now("notice.layout", thrown.toString())));
         NodeDetails.shown(this, gone.isPresent() || missing.isPresent() || failure.isPresent());
+    }
+
+    /**
+     * One that the window has passed is of no interest any more, even to a picture that is paused.
+     */
+    private Optional<GraphFrame.Gap> gapInWindow() {
+        var frame = model.content().get().frame();
+        var begins = frame.asOf().minus(frame.window());
+        return frame.gap().filter(known -> known.to().isAfter(begins));
     }
 
     private Optional<LinkState.Lost> lostSince() {

@@ -36,25 +36,18 @@ final class PlatePainter {
     }
 
     void paint(Brush brush, Plate plate, Token behind, boolean strong) {
-        var gc = brush.gc();
         var place = plate.place();
         var failing = plate.health() == Health.FAILING;
         brush.fill(behind);
-        gc.fillRoundRect(
-                place.getMinX(),
-                place.getMinY(),
-                place.getWidth(),
-                place.getHeight(),
-                ROUND,
-                ROUND);
+        brush.fillRound(
+                place.getMinX(), place.getMinY(), place.getWidth(), place.getHeight(), ROUND);
         if (failing || strong) {
             brush.line(failing ? Token.HEALTH_FAILING : Token.EDGE_STRONG, 1);
-            gc.strokeRoundRect(
+            brush.strokeRound(
                     place.getMinX() + 0.5,
                     place.getMinY() + 0.5,
                     place.getWidth() - 1,
                     place.getHeight() - 1,
-                    ROUND,
                     ROUND);
         }
         var x = place.getMinX() + place.getWidth() / 2;

@@ -41,13 +41,13 @@ public final class TablesModel {
     public TablesModel(GraphModel model, FindModel finder) {
         this.model = model;
         this.finder = finder;
-        model.content().addListener(_ -> show());
+        model.shown().addListener(_ -> show());
         finder.matches().addListener(_ -> show());
         show();
     }
 
     private void show() {
-        var content = model.content().get();
+        var content = model.shown().get();
         var found = Set.copyOf(finder.matches().get());
         var all = finder.text().get().isBlank();
         update(

@@ -25,11 +25,13 @@ final class TablesView extends VBox {
     private static final double COUNT = 76;
     private static final String REQUESTS = "graph.column.requests";
 
+    private final Appearance appearance;
     private final Texts texts;
     private final NodeLook look;
 
-    TablesView(TablesModel lines, GraphModel model, Texts texts) {
-        this.texts = texts;
+    TablesView(TablesModel lines, GraphModel model, Appearance appearance) {
+        this.appearance = appearance;
+        this.texts = appearance.texts();
         this.look = new NodeLook(texts);
         getStyleClass().add("tables");
         setId("graph-tables");
@@ -73,7 +75,9 @@ final class TablesView extends VBox {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.setId(id);
-        table.setFixedCellSize(ROW);
+        appearance
+                .fontScale()
+                .subscribe(scale -> table.setFixedCellSize(ROW * scale.doubleValue()));
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         var none = new Label();
         none.textProperty().bind(texts.of("graph.table.none"));
@@ -151,11 +155,15 @@ final class TablesView extends VBox {
                 .orElse(NONE);
     }
 
+    private void widen(TableColumn<?, ?> column, double width) {
+        appearance.fontScale().subscribe(scale -> column.setPrefWidth(width * scale.doubleValue()));
+    }
+
     private <K, V> void words(
             TableView<Line<K, V>> table, String key, double width, Function<V, String> words) {
         var column = new TableColumn<Line<K, V>, String>();
         column.textProperty().bind(texts.of(key));
-        column.setPrefWidth(width);
+        widen(column, width);
         column.setCellValueFactory(
                 cell ->
                         Bindings.createStringBinding(
@@ -178,7 +186,7 @@ final class TablesView extends VBox {
             TableView<Line<K, V>> table, String key, ToDoubleFunction<V> figure, Format format) {
         var column = new TableColumn<Line<K, V>, Double>();
         column.textProperty().bind(texts.of(key));
-        column.setPrefWidth(key.equals(REQUESTS) ? COUNT : FIGURE);
+        widen(column, key.equals(REQUESTS) ? COUNT : FIGURE);
         column.getStyleClass().add("figure-column");
         column.setComparator(Comparator.naturalOrder());
         column.setCellValueFactory(

@@ -22,20 +22,23 @@ final class WorstList extends ListView<WorstFirst.Row> {
     private final GraphModel model;
     private final NodeLook look;
     private final Texts texts;
+    private final Appearance appearance;
     private boolean following;
 
-    WorstList(InspectorModel inspector, GraphModel model, Texts texts) {
+    WorstList(InspectorModel inspector, GraphModel model, Appearance appearance) {
+        var texts = appearance.texts();
         this.model = model;
+        this.appearance = appearance;
         this.look = new NodeLook(texts);
         this.texts = texts;
         setId("worst-first");
         getStyleClass().add("worst-list");
-        setFixedCellSize(ROW);
         setCellFactory(_ -> new Cell());
         getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosen(row));
         inspector.worst().subscribe(this::show);
         model.selection().addListener(_ -> follow());
         texts.language().addListener(_ -> refresh());
+        appearance.fontScale().addListener(_ -> resize());
     }
 
     private void show(List<WorstFirst.Row> rows) {
@@ -44,10 +47,16 @@ final class WorstList extends ListView<WorstFirst.Row> {
             getItems().setAll(rows);
         }
         following = false;
-        var height = Math.clamp(rows.size(), 1, SHOWN) * ROW;
+        resize();
+        follow();
+    }
+
+    private void resize() {
+        var row = ROW * appearance.unit();
+        setFixedCellSize(row);
+        var height = Math.clamp(getItems().size(), 1, SHOWN) * row;
         setPrefHeight(height);
         setMinHeight(height);
-        follow();
     }
 
     private void chosen(WorstFirst.Row row) {

@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Larger, smaller, all of it: what the keys + − F do, for the mouse. */
+/** Larger, smaller, all of it: what the keys + − 0 do, for the mouse. */
 final class ZoomButtons extends HBox {
     private static final double STEP = 1.25;
 

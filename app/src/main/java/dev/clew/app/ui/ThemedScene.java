@@ -21,7 +21,13 @@ import java.util.stream.Stream;
  */
 public final class ThemedScene {
     private static final List<String> SHEETS =
-            List.of("clew.css", "controls.css", "shell.css", "clusters.css", "sources.css");
+            List.of(
+                    "clew.css",
+                    "controls.css",
+                    "shell.css",
+                    "clusters.css",
+                    "sources.css",
+                    "graph.css");
     private static final Pattern LENGTH = Pattern.compile("(\\d+(?:\\.\\d+)?)px");
     private static final int USUAL = 100;
 

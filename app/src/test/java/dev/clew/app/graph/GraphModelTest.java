@@ -7,35 +7,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.api.Reason;
 import dev.clew.app.graph.GraphModel.Stage;
-import dev.clew.app.graph.layout.Layout;
-import dev.clew.app.graph.layout.LayoutInput;
-import dev.clew.app.graph.layout.Layouts;
 import dev.clew.live.client.GraphFrame;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 class GraphModelTest {
     private static final LinkState LIVE = new LinkState.Live(NOW);
 
-    private final GraphModel model =
-            new GraphModel(new PlacesModel(new Nowhere(), Runnable::run), NOW);
+    private final GraphChoices choices = GraphChoices.inMemory();
+    private final GraphModel model = model();
 
-    /** Layout is not what is tested here. */
-    private static final class Nowhere implements Layouts {
-        @Override
-        public CompletableFuture<Layout> place(LayoutInput input) {
-            return CompletableFuture.completedFuture(Layout.EMPTY);
-        }
-
-        @Override
-        public CompletableFuture<Layout> keep(LayoutInput input, Layout before) {
-            return CompletableFuture.completedFuture(before);
-        }
+    private GraphModel model() {
+        return new GraphModel(new PlacesModel(new Nowhere(), Runnable::run), choices, NOW);
     }
 
     private void update(GraphFrame frame, Instant at) {
@@ -129,5 +118,77 @@ class GraphModelTest {
 
         assertThat(tables.nodes()).hasSize(count + 1).contains(line.orElseThrow());
         assertThat(line.orElseThrow().value().get().row().requests()).isZero();
+    }
+
+    @Test
+    void what_was_chosen_for_a_cluster_holds_at_the_next_start() {
+        model.window().set(Duration.ofMinutes(5));
+        model.labels().set(Labels.PROBLEMS);
+        model.pin(shop("payment"), new GraphChoices.Place(3, 4));
+        model.boxed().set(false);
+        model.pin(shop("payment"), new GraphChoices.Place(5, 6));
+
+        var next = model();
+
+        assertThat(next.window().get()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(next.labels().get()).isEqualTo(Labels.PROBLEMS);
+        assertThat(next.boxed().get()).isFalse();
+        assertThat(next.pins().get())
+                .isEqualTo(Map.of(shop("payment"), new GraphChoices.Place(5, 6)));
+
+        next.boxed().set(true);
+        assertThat(next.pins().get())
+                .isEqualTo(Map.of(shop("payment"), new GraphChoices.Place(3, 4)));
+
+        next.unpin(shop("payment"));
+        assertThat(model().pins().get()).isEmpty();
+    }
+
+    @Test
+    void a_window_that_nobody_can_choose_any_more_becomes_the_usual_one() {
+        var usual = GraphChoices.Chosen.DEFAULT;
+        choices.set(
+                new GraphChoices.Chosen(Duration.ofDays(2), true, Labels.ALL, Map.of(), Map.of()));
+
+        assertThat(model().window().get()).isEqualTo(usual.window());
+    }
+
+    @Test
+    void table_search_and_worst_first_see_what_the_picture_sees() {
+        update(Frames.shop().build(), NOW);
+        var finder = new FindModel(model);
+        var tables = new TablesModel(model, finder);
+        var inspector = new InspectorModel(model);
+
+        model.view().set(GraphView.ALL.withOnlyProblems(true));
+
+        assertThat(tables.nodes()).hasSize(4);
+        assertThat(tables.edges()).hasSize(3);
+        assertThat(inspector.worst().getValue())
+                .extracting(row -> row.node().id().name())
+                .containsExactly("payment", "checkout", "storefront");
+
+        finder.text().set("shipping");
+        assertThat(finder.matches().get()).isEmpty();
+        assertThat(finder.leftOut().get())
+                .containsOnlyKeys(GraphView.Filter.PROBLEMS)
+                .containsValue(List.of(shop("shipping")));
+
+        model.view().set(GraphView.ALL);
+        assertThat(finder.matches().get()).containsExactly(shop("shipping"));
+        assertThat(finder.leftOut().get()).isEmpty();
+    }
+
+    @Test
+    void a_filter_goes_on_with_new_frames_and_what_is_hidden_is_chosen_no_more() {
+        update(Frames.shop().build(), NOW);
+        model.select(new Selection.Node(shop("idle")));
+
+        model.hide(shop("idle"));
+        update(Frames.shop().at(NOW.plusSeconds(1)).build(), NOW.plusSeconds(1));
+
+        assertThat(model.selection().get()).isEqualTo(new Selection.None());
+        assertThat(model.shown().get().node(shop("idle"))).isEmpty();
+        assertThat(model.content().get().node(shop("idle"))).isPresent();
     }
 }

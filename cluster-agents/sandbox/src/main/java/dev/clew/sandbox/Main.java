@@ -2,20 +2,10 @@ package dev.clew.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import module java.base;
+
 import dev.clew.sandbox.kubelet.AtomicFiles;
 import dev.clew.sandbox.kubelet.Programs;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a sandbox until SIGTERM, Ctrl-C, or until its admin has asked for nothing for a while:

@@ -1,7 +1,10 @@
 package dev.clew.sandbox;
 
+import module java.base;
+
 import dev.clew.sandbox.apiserver.ApiServer;
 import dev.clew.sandbox.controllers.Controllers;
+import dev.clew.sandbox.kubelet.AtomicFiles;
 import dev.clew.sandbox.kubelet.LocalNode;
 import dev.clew.sandbox.kubelet.ProcessKubelet;
 import dev.clew.sandbox.kubelet.Programs;
@@ -15,18 +18,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * All of a sandbox in one process: API server, controllers, kubelet, Services. Everything but the
@@ -51,8 +42,8 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(FileChannel lock, Path state, Programs programs) throws IOException {
         this.lock = lock;
-        clear(state.resolve("pods"));
-        clear(state.resolve("processes"));
+        AtomicFiles.remove(state.resolve("pods"));
+        AtomicFiles.remove(state.resolve("processes"));
         this.watchdog = new Watchdog(state.resolve("processes"));
         var serving = serve(state, programs, watchdog);
         this.api = serving.api();
@@ -108,15 +99,10 @@ public final class Sandbox implements AutoCloseable {
             }
         }
         String first = "127." + FIRST_NETWORK + ".0.1";
-        var sockets = new Sockets();
-        String holder =
-                sockets.reached(first, PORT)
-                        .flatMap(sockets::holder)
-                        .map(Sockets.Holder::toString)
-                        .orElse("a process of another user");
+        var holder = Sockets.reached(first, PORT).map(listener -> listener.heldBy(first));
         throw new IOException(
-                "port %d of 127.%d.0.1 to 127.%d.0.1 is taken everywhere; %s is held by %s"
-                        .formatted(PORT, FIRST_NETWORK, LAST_NETWORK, first, holder));
+                "port %d of 127.%d.0.1 to 127.%d.0.1 is taken everywhere; %s"
+                        .formatted(PORT, FIRST_NETWORK, LAST_NETWORK, holder.orElse("")));
     }
 
     private static boolean isFree(InetAddress host) throws IOException {
@@ -125,16 +111,6 @@ public final class Sandbox implements AutoCloseable {
             return true;
         } catch (BindException e) {
             return false;
-        }
-    }
-
-    private static void clear(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var paths = Files.walk(folder)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 

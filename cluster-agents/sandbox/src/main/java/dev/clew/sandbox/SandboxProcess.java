@@ -1,20 +1,12 @@
 package dev.clew.sandbox;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import module java.base;
 
 /**
  * A sandbox in a process and session of its own, so that it outlives a crash of whoever started it
  * and is found again by the next.
  */
-public final class SandboxProcess implements Demo {
+public final class SandboxProcess implements AutoCloseable {
     private static final String LOG = "sandbox.log";
 
     private final ProcessHandle process;
@@ -94,7 +86,7 @@ public final class SandboxProcess implements Demo {
         return new SandboxProcess(process.toHandle(), kubeconfig);
     }
 
-    @Override
+    /** The kubeconfig of its admin; exists as long as the sandbox runs. */
     public Path kubeconfig() {
         return kubeconfig;
     }
@@ -109,9 +101,14 @@ public final class SandboxProcess implements Demo {
         return process.onExit();
     }
 
-    @Override
+    /** Ends the sandbox with everything that runs in it; returns when nothing is left. */
     public void stop() {
         process.destroy();
         process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

@@ -124,8 +124,8 @@ class SandboxProcessTest {
     void a_running_sandbox_is_found_again_and_stopped_with_all_that_runs_in_it()
             throws IOException {
         var first = SandboxProcess.open(home, state, state.resolve("kubeconfig"));
-        try (Demo second = SandboxProcess.open(home, state, state.resolve("kubeconfig"))) {
-            assertThat(((SandboxProcess) second).pid()).isEqualTo(first.pid());
+        try (var second = SandboxProcess.open(home, state, state.resolve("kubeconfig"))) {
+            assertThat(second.pid()).isEqualTo(first.pid());
             assertThat(second.kubeconfig()).isEqualTo(first.kubeconfig()).isRegularFile();
             var program = startPod(first);
 

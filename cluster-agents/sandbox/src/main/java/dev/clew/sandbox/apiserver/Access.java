@@ -3,177 +3,134 @@ package dev.clew.sandbox.apiserver;
 import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Decides by the Role, ClusterRole and Binding objects who may do what
- * (https://kubernetes.io/docs/reference/access-authn-authz/rbac/). The rules are read again only
- * after one of these objects has changed.
+ * (https://kubernetes.io/docs/reference/access-authn-authz/rbac/). What somebody wishes to do has
+ * the fields of a SubjectAccessReview: those of {@code resourceAttributes}, or {@code verb} and
+ * {@code path}.
  */
-final class Access {
-    /**
-     * What somebody wants to do: either to a resource, or to a path when {@code path} is not empty.
-     *
-     * @param resource plural name, with {@code /subresource} if there is one
-     */
-    record Wish(
-            String verb,
-            String group,
-            String resource,
-            String namespace,
-            String name,
-            String path) {
+record Access(Store store, Tokens tokens) {
+    private static final String RBAC = ".rbac.authorization.k8s.io";
 
-        static Wish path(String verb, String path) {
-            return new Wish(verb, "", "", "", "", path);
-        }
+    boolean allows(User user, JsonNode wish) {
+        return user.groups().contains(User.MASTERS)
+                || Stream.of("clusterrolebindings", "rolebindings")
+                        .flatMap(
+                                plural ->
+                                        store.list(store.kind(plural + RBAC), "").items().stream())
+                        .anyMatch(binding -> grants(binding, user, wish));
     }
 
-    /** A binding's rules for one subject; an empty namespace means everywhere. */
-    private record Grant(
-            JsonNode subject, String namespace, String subjectDefault, JsonNode rules) {}
-
-    private final Store store;
-    private final Catalogue catalogue;
-    private volatile int changes;
-    private volatile Known known = new Known(-1, List.of());
-
-    /** All grants as they were after so many changes. */
-    private record Known(int changes, List<Grant> grants) {}
-
-    @SuppressWarnings(
-            "NonAtomicVolatileUpdate") // the store's lock is held by whoever publishes a change
-    Access(Store store, Catalogue catalogue) {
-        this.store = store;
-        this.catalogue = catalogue;
-        store.watch(
-                store.revision(),
-                change -> {
-                    if (change.resource().group().equals("rbac.authorization.k8s.io")) {
-                        changes++;
-                    }
-                });
-    }
-
-    boolean allows(User user, Wish wish) {
-        if (user.groups().contains(User.MASTERS)) {
-            return true;
-        }
-        var now =
-                changes; // noted before reading: a change in between makes the next call read again
-        if (known.changes != now) {
-            known = new Known(now, read());
-        }
-        return known.grants.stream()
-                .filter(g -> g.namespace.isEmpty() || g.namespace.equals(wish.namespace()))
-                .filter(g -> isMeant(g.subject, g.subjectDefault, user))
-                .anyMatch(g -> g.rules.valueStream().anyMatch(rule -> covers(rule, wish)));
-    }
-
-    /** Why not, in the real server's words. */
-    static String refusal(User user, Wish wish) {
-        if (!wish.path().isEmpty()) {
-            return "User \""
-                    + user.name()
-                    + "\" cannot "
-                    + wish.verb()
-                    + " path \""
-                    + wish.path()
-                    + "\"";
-        }
-        return "User \""
-                + user.name()
-                + "\" cannot "
-                + wish.verb()
-                + " resource \""
-                + wish.resource()
-                + "\" in API group \""
-                + wish.group()
-                + "\""
-                + (wish.namespace().isEmpty()
-                        ? " at the cluster scope"
-                        : " in the namespace \"" + wish.namespace() + "\"");
-    }
-
-    private List<Grant> read() {
-        var roles = new HashMap<String, JsonNode>();
-        for (var kind : List.of("roles", "clusterroles")) {
-            for (var role : list(kind)) {
-                roles.put(kind + "/" + role.key(), role.tree().path("rules"));
-            }
-        }
-        var found = new ArrayList<Grant>();
-        for (var binding : list("clusterrolebindings")) {
-            add(found, binding, roles);
-        }
-        for (var binding : list("rolebindings")) {
-            add(found, binding, roles);
-        }
-        return found;
-    }
-
-    private List<Stored> list(String plural) {
-        var resource = catalogue.builtIn(plural + ".rbac.authorization.k8s.io");
-        return store.list(resource, "").items();
-    }
-
-    private static void add(List<Grant> found, Stored binding, Map<String, JsonNode> roles) {
+    private boolean grants(Stored binding, User user, JsonNode wish) {
+        var namespace = binding.namespace();
         var tree = binding.tree();
-        var role = tree.path("roleRef");
-        var key =
-                Json.text(role, "kind").equals("Role")
-                        ? "roles/" + binding.namespace() + "/" + Json.text(role, "name")
-                        : "clusterroles//" + Json.text(role, "name");
-        var rules = roles.get(key);
-        if (rules != null) {
-            for (var subject : tree.path("subjects")) {
-                found.add(new Grant(subject, binding.namespace(), binding.namespace(), rules));
-            }
+        if (!List.of("", Json.text(wish, "namespace")).contains(namespace)
+                || tree.path("subjects").valueStream().noneMatch(s -> is(s, namespace, user))) {
+            return false;
         }
+        var kind = Json.text(tree, "roleRef", "kind").toLowerCase(Locale.ROOT) + "s" + RBAC;
+        var where = kind.startsWith("cluster") ? "" : namespace;
+        return store.get(kind, where, Json.text(tree, "roleRef", "name")).stream()
+                .flatMap(role -> role.tree().path("rules").valueStream())
+                .anyMatch(rule -> covers(rule, wish));
     }
 
-    private static boolean isMeant(JsonNode subject, String namespace, User user) {
+    private static boolean is(JsonNode subject, String namespace, User user) {
         var name = Json.text(subject, "name");
+        var where = subject.path("namespace").asText(namespace);
         return switch (Json.text(subject, "kind")) {
             case "User" -> user.name().equals(name);
             case "Group" -> user.groups().contains(name);
-            case "ServiceAccount" -> {
-                var of = subject.has("namespace") ? Json.text(subject, "namespace") : namespace;
-                yield user.name().equals("system:serviceaccount:" + of + ":" + name);
-            }
-            default -> false;
+            default -> user.name().equals("system:serviceaccount:" + where + ":" + name);
         };
     }
 
-    private static boolean covers(JsonNode rule, Wish wish) {
-        if (!has(rule.path("verbs"), wish.verb())) {
+    private static boolean covers(JsonNode rule, JsonNode wish) {
+        if (!has(rule, "verbs", Json.text(wish, "verb"))) {
             return false;
         }
-        if (!wish.path().isEmpty()) {
-            return Json.list(rule.path("nonResourceURLs")).stream()
-                    .anyMatch(
-                            url ->
-                                    url.equals(wish.path())
-                                            || (url.endsWith("*")
-                                                    && wish.path()
-                                                            .startsWith(
-                                                                    url.substring(
-                                                                            0, url.length() - 1))));
+        if (wish.has("path")) {
+            var urls = Json.list(rule.path("nonResourceURLs"));
+            return urls.stream().anyMatch(url -> coversPath(url, Json.text(wish, "path")));
         }
         var names = rule.path("resourceNames");
-        return has(rule.path("apiGroups"), wish.group())
-                && covers(Json.list(rule.path("resources")), wish.resource())
-                && (names.isEmpty() || Json.contains(names, wish.name()));
+        var anybodys = "*/" + Json.text(wish, "subresource");
+        return has(rule, "apiGroups", Json.text(wish, "group"))
+                && (has(rule, "resources", resource(wish)) || has(rule, "resources", anybodys))
+                && (names.isEmpty() || Json.contains(names, Json.text(wish, "name")));
     }
 
-    private static boolean covers(List<String> resources, String wanted) {
-        var slash = wanted.indexOf('/');
-        return resources.contains("*")
-                || resources.contains(wanted)
-                || (slash > 0 && resources.contains("*" + wanted.substring(slash)));
+    private static boolean coversPath(String url, String path) {
+        var beginning = url.replaceFirst("\\*$", "");
+        return url.endsWith("*") ? path.startsWith(beginning) : path.equals(url);
     }
 
-    private static boolean has(JsonNode list, String value) {
-        var texts = Json.list(list);
-        return texts.contains("*") || texts.contains(value);
+    private static boolean has(JsonNode rule, String list, String value) {
+        return Json.contains(rule.path(list), "*") || Json.contains(rule.path(list), value);
+    }
+
+    /** The name in rules, with the sub-resource: {@code pods/log}. */
+    private static String resource(JsonNode wish) {
+        var subresource = Json.text(wish, "subresource");
+        return Json.text(wish, "resource") + (subresource.isEmpty() ? "" : "/" + subresource);
+    }
+
+    /** Why not, in the real server's words. */
+    static String refusal(User user, JsonNode wish) {
+        var verb = Json.text(wish, "verb");
+        if (wish.has("path")) {
+            return "User \"%s\" cannot %s path \"%s\""
+                    .formatted(user.name(), verb, Json.text(wish, "path"));
+        }
+        var namespace = Json.text(wish, "namespace");
+        var where =
+                namespace.isEmpty()
+                        ? "at the cluster scope"
+                        : "in the namespace \"" + namespace + "\"";
+        return "User \"%s\" cannot %s resource \"%s\" in API group \"%s\" "
+                        .formatted(user.name(), verb, resource(wish), Json.text(wish, "group"))
+                + where;
+    }
+
+    /**
+     * Answers who somebody is (TokenReview) and what somebody may do (SubjectAccessReview), by the
+     * code that decides about requests.
+     */
+    ObjectNode review(Resource resource, ObjectNode review, User caller) {
+        review.setAll(resource.blank());
+        Json.make(review, "metadata").putNull("creationTimestamp");
+        var spec = Json.make(review, "spec");
+        var status = review.putObject("status");
+        switch (resource.kind()) {
+            case "TokenReview" -> token(spec, status);
+            case "SubjectAccessReview" -> decide(spec, status, subject(spec));
+            default -> decide(spec, status, caller);
+        }
+        return review;
+    }
+
+    private void token(JsonNode spec, ObjectNode status) {
+        var bearer = tokens.check(Json.text(spec, "token"), Tokens.audiences(spec));
+        if (bearer.isEmpty()) {
+            status.put("error", "[invalid bearer token, token lookup failed]").putObject("user");
+            return;
+        }
+        status.put("authenticated", true).set("user", bearer.get().user().toJson());
+        status.set("audiences", Json.array(bearer.get().audiences()));
+    }
+
+    private static User subject(JsonNode spec) {
+        return new User(Json.text(spec, "user"), "", Json.list(spec.path("groups")));
+    }
+
+    private void decide(JsonNode spec, ObjectNode status, User user) {
+        var path = spec.path("nonResourceAttributes");
+        var resource = spec.path("resourceAttributes");
+        if (path.isObject() == resource.isObject()) {
+            throw Failure.of("review");
+        }
+        status.put("allowed", allows(user, path.isObject() ? path : resource));
     }
 }

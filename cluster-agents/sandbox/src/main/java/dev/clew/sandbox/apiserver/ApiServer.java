@@ -2,7 +2,8 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
-import io.vertx.core.Future;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -11,8 +12,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
-
-import java.security.cert.X509Certificate;
 
 /**
  * The sandbox's API server: HTTPS on one loopback address, state in memory, every request
@@ -26,29 +25,21 @@ public final class ApiServer implements AutoCloseable {
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Authority authority = new Authority();
-    private final Catalogue catalogue = new Catalogue();
     private final Store store = new Store();
-    private final Tokens tokens = new Tokens(store, catalogue);
+    private final Tokens tokens = new Tokens(store, Authority.newKeys());
     private final Callers callers = new Callers(tokens);
-    private final WebhookCaller webhooks =
-            new WebhookCaller(vertx, store, catalogue.builtIn("services"));
     private final Registry registry;
-    private final Housekeeping housekeeping;
-    private final InetAddress host;
-    private final String serviceAddress;
+    private final String host;
+    private final String prefix;
     private HttpServer server;
 
-    private ApiServer(InetAddress host) {
+    private ApiServer(String host) {
         this.host = host;
-        var part = host.getHostAddress().split("\\.");
-        var addresses =
-                new ServiceAddresses(
-                        store, catalogue.builtIn("services"), part[0] + "." + part[1] + ".");
-        var hooks = new Webhooks(store, catalogue, webhooks);
-        this.registry = new Registry(store, new Admission(store, catalogue, addresses, hooks));
-        this.housekeeping = new Housekeeping(store, catalogue, registry, authority.pem());
-        this.serviceAddress = addresses.first();
-        new Definitions(store, catalogue).follow();
+        this.prefix = host.replaceFirst("\\d+\\.\\d+$", "");
+        var hooks = new Webhooks(store, new WebhookCaller(vertx, store));
+        var addresses = new ServiceAddresses(store, prefix);
+        this.registry = new Registry(store, new Admission(store, addresses, hooks));
+        Definitions.follow(store);
     }
 
     /**
@@ -63,9 +54,9 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(InetAddress host, int port, Path stateDir, Kubelet kubelet)
             throws IOException {
-        var api = new ApiServer(host);
+        var api = new ApiServer(host.getHostAddress());
         try {
-            api.authority.writeTo(stateDir);
+            Files.writeString(stateDir.resolve("ca.crt"), api.authority.pem());
             api.listen(port, kubelet);
             return api;
         } catch (IOException | RuntimeException e) {
@@ -75,53 +66,50 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void listen(int port, Kubelet kubelet) throws IOException {
-        var access = new Access(store, catalogue);
-        var discovery = new Discovery(catalogue, host.getHostAddress());
-        var endpoint = new Endpoint(catalogue, store, registry, access, tokens, discovery, kubelet);
-        var front = new HttpFront(vertx, store, endpoint, callers, threads);
-        housekeeping.start();
-        var made = vertx.createHttpServer(options(port)).requestHandler(front::handle);
-        server = made;
-        waitFor(made.listen());
-        new Bootstrap(catalogue, registry)
-                .run(serviceAddress, host.getHostAddress(), made.actualPort());
+        var pods = new Pods(registry, kubelet, vertx.createNetClient());
+        var access = new Access(store, tokens);
+        var endpoint = new Endpoint(store, registry, access, tokens, pods);
+        var front = new HttpFront(endpoint, callers, threads);
+        threads.execute(new Housekeeping(store, registry, authority.pem(), new Semaphore(1)));
+        server = vertx.createHttpServer(options(port)).requestHandler(front::handle);
+        Waiting.until(server.listen(), Duration.ofMinutes(1));
+        bootstrap();
     }
 
-    private HttpServerOptions options(int port) throws IOException {
-        var identity = authority.server(NAMES, host, InetAddress.getByName(serviceAddress));
+    private HttpServerOptions options(int port) {
+        var service = prefix + "128.1"; // the first that is handed out
+        var identity = authority.server(NAMES, host, service);
+        var own = new PemKeyCertOptions().setCertValue(Buffer.buffer(identity.certificate()));
+        var clients = new PemTrustOptions().addCertValue(Buffer.buffer(authority.pem()));
         return new HttpServerOptions()
-                .setHost(host.getHostAddress())
+                .setHost(host)
                 .setPort(port)
                 .setSsl(true)
                 .setUseAlpn(false)
-                .setKeyCertOptions(
-                        new PemKeyCertOptions()
-                                .setCertValue(Buffer.buffer(identity.certificate()))
-                                .setKeyValue(Buffer.buffer(identity.key())))
+                .setKeyCertOptions(own.setKeyValue(Buffer.buffer(identity.key())))
                 .setClientAuth(ClientAuth.REQUEST)
-                .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(authority.pem())))
+                .setTrustOptions(clients)
                 .setMaxHeaderSize(32 << 10)
                 .setMaxInitialLineLength(16 << 10)
                 .addWebSocketSubProtocol(PortForward.PROTOCOL);
     }
 
-    private static void waitFor(Future<?> future) throws IOException {
-        try {
-            future.toCompletionStage().toCompletableFuture().get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof BindException taken) {
-                throw taken;
-            }
-            throw new IOException(e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+    /** Makes what a new cluster holds: namespaces, roles, the Service of the API server. */
+    private void bootstrap() {
+        var port = Integer.toString(server.actualPort());
+        var text = Json.resource("bootstrap.json").replace("HOST", host).replace("PORT", port);
+        for (var object : Json.read(text)) {
+            var kind = Json.text(object, "kind");
+            var resource = store.catalogue().all().filter(r -> r.kind().equals(kind)).findFirst();
+            var namespace = Json.text(object, "metadata", "namespace");
+            var target = Target.byServer(resource.orElseThrow(), namespace, "");
+            registry.create(target, (ObjectNode) object);
         }
     }
 
     /** The URL clients use, {@code https://HOST:PORT}. */
     public String url() {
-        return "https://" + host.getHostAddress() + ":" + server.actualPort();
+        return "https://" + host + ":" + server.actualPort();
     }
 
     /**
@@ -137,7 +125,7 @@ public final class ApiServer implements AutoCloseable {
      * controllers and kubelet; their requests do not count in {@link #lastAdminRequest}.
      */
     public String kubeconfig(String user, String... groups) {
-        return authority.kubeconfig(url(), authority.client(user, groups));
+        return authority.kubeconfig(url(), user, groups);
     }
 
     /**
@@ -148,37 +136,9 @@ public final class ApiServer implements AutoCloseable {
         return callers.lastByAdmin();
     }
 
-    /** The certificate that signs the server's and the clients' certificates. */
-    public X509Certificate ca() {
-        return authority.certificate();
-    }
-
-    /**
-     * A signed token of an existing ServiceAccount, as TokenRequest gives.
-     *
-     * @param audiences empty: the API server itself
-     * @param lifetime at least ten minutes
-     * @throws IllegalArgumentException when there is no such account
-     */
-    public String tokenFor(
-            String namespace, String serviceAccount, List<String> audiences, Duration lifetime) {
-        var account =
-                store.get(catalogue.builtIn("serviceaccounts"), namespace, serviceAccount)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "no ServiceAccount "
-                                                        + namespace
-                                                        + "/"
-                                                        + serviceAccount));
-        return tokens.sign(account, audiences, Instant.now().plus(lifetime), null);
-    }
-
     /** Ends all watches and forwards and frees the port. */
     @Override
     public void close() {
-        housekeeping.close();
-        webhooks.close();
         threads.shutdownNow();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }

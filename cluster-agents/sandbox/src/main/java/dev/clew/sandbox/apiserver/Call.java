@@ -5,26 +5,45 @@ import module java.base;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 
 /** One HTTP request, its body read. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Call(String method, String path, MultiMap query, MultiMap headers, byte[] body, User user) {
+record Call(HttpServerRequest request, byte[] body, User user) {
+
+    String method() {
+        return request.method().name();
+    }
+
+    String path() {
+        return request.path();
+    }
 
     /** A query parameter, empty when it is not there. */
     String parameter(String name) {
-        var value = query.get(name);
-        return value == null ? "" : value;
+        return Objects.requireNonNullElse(request.getParam(name), "");
     }
 
     boolean flag(String name) {
-        var value = query.get(name);
-        return value != null && (value.isEmpty() || value.equals("true") || value.equals("1"));
+        var value = request.getParam(name);
+        return value != null && List.of("", "true", "1").contains(value);
+    }
+
+    /**
+     * A number of the query, 0 when it is not there.
+     *
+     * @throws Failure 400 when it is no number
+     */
+    long number(String name) {
+        var text = parameter(name);
+        if (!text.matches("\\d{0,18}")) {
+            throw Failure.of("number", name, text);
+        }
+        return text.isEmpty() ? 0 : Long.parseLong(text);
     }
 
     String header(String name) {
-        var value = headers.get(name);
-        return value == null ? "" : value;
+        return Objects.requireNonNullElse(request.getHeader(name), "");
     }
 
     /** The media type of the body, without parameters. */
@@ -32,28 +51,27 @@ record Call(String method, String path, MultiMap query, MultiMap headers, byte[]
         return header("Content-Type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a change is only to be tried ({@code dryRun=All}). */
-    boolean dryRun() {
-        var value = parameter("dryRun");
-        if (!value.isEmpty() && !value.equals("All")) {
-            throw new Failure(
-                    422,
-                    "Invalid",
-                    "PatchOptions.meta.k8s.io \"\" is invalid: dryRun: Unsupported value: \""
-                            + value
-                            + "\": supported values: \"All\"");
+    /**
+     * Who is noted as the writer: the parameter, else the first word of the user agent; and whether
+     * a change is only to be tried.
+     */
+    Target.Writer writer() {
+        var agent = header("User-Agent").split("/", 2)[0].strip();
+        var manager = request.params().contains("fieldManager") ? parameter("fieldManager") : agent;
+        var dryRun = parameter("dryRun");
+        if (!List.of("", "All").contains(dryRun)) {
+            throw Failure.of("dryRun", dryRun);
         }
-        return value.equals("All");
+        return new Target.Writer(user, manager, dryRun.equals("All"));
     }
 
-    /** Who is noted as the writer: the parameter, else the first word of the user agent. */
-    String manager() {
-        var given = parameter("fieldManager");
-        if (!given.isEmpty()) {
-            return given;
-        }
-        var agent = header("User-Agent").split("/", 2)[0].strip();
-        return agent.isEmpty() ? "unknown" : agent;
+    /** Parameters and headers, as refusals name them. */
+    ObjectNode asked() {
+        var asked = Json.object().put("Impersonate-User", request.getHeader("Impersonate-User"));
+        request.params().names().forEach(p -> asked.put(p, parameter(p)));
+        asked.set("ports", Json.array(request.params().getAll("ports")));
+        asked.properties().removeIf(e -> e.getValue().isNull());
+        return asked;
     }
 
     /** The body as an object. */
@@ -61,14 +79,14 @@ record Call(String method, String path, MultiMap query, MultiMap headers, byte[]
         if (parse() instanceof ObjectNode object) {
             return object;
         }
-        throw Failure.badRequest("the body of the request is no object");
+        throw Failure.of("noObject");
     }
 
     JsonNode parse() {
         try {
             return Json.parse(body);
         } catch (IOException e) {
-            throw Failure.badRequest("the body of the request cannot be read: " + e.getMessage());
+            throw Failure.of("unreadable", e.getMessage());
         }
     }
 }

@@ -16,6 +16,9 @@ import javax.naming.ldap.LdapName;
 final class Callers {
     static final String ADMIN = "kubernetes-admin";
 
+    /** Parameters of requests that go on. */
+    private static final List<String> LONG = List.of("watch", "follow");
+
     private final Tokens tokens;
     private final AtomicInteger openByAdmin = new AtomicInteger();
     private final AtomicReference<Instant> lastByAdmin = new AtomicReference<>(Instant.now());
@@ -29,48 +32,44 @@ final class Callers {
      */
     User of(HttpServerRequest request) {
         var header = request.getHeader("Authorization");
-        if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return tokens.check(header.substring(7).strip(), List.of(Tokens.AUDIENCE))
-                    .orElseThrow(Failure::unauthorized)
-                    .user();
-        }
         try {
+            if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+                var own = List.of(Tokens.AUDIENCE);
+                return tokens.check(header.substring(7).strip(), own).orElseThrow().user();
+            }
             var chain = request.sslSession().getPeerCertificates();
             return user((X509Certificate) chain[0]);
         } catch (SSLPeerUnverifiedException e) {
-            return User
-                    .ANONYMOUS; // no certificate was sent; what anonymous may do is up to the rules
+            return User.ANONYMOUS; // no certificate: what anonymous may do is up to the rules
+        } catch (NoSuchElementException | InvalidNameException e) {
+            throw Failure.of("unauthorized");
         }
     }
 
-    private static User user(X509Certificate certificate) {
+    private static User user(X509Certificate certificate) throws InvalidNameException {
         var name = "";
         var groups = new ArrayList<String>();
-        try {
-            for (var part :
-                    new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
-                switch (part.getType()) {
-                    case "CN" -> name = part.getValue().toString();
-                    case "O" -> groups.add(part.getValue().toString());
-                    default -> {}
-                }
+        var subject = new LdapName(certificate.getSubjectX500Principal().getName());
+        for (var part : subject.getRdns()) {
+            switch (part.getType()) {
+                case "CN" -> name = part.getValue().toString();
+                case "O" -> groups.add(part.getValue().toString());
+                default -> {}
             }
-        } catch (InvalidNameException e) {
-            throw Failure.unauthorized();
         }
         return User.known(name, groups);
     }
 
     /** Notes that a request of this user goes on until its response is closed. */
     void begins(User user, HttpServerRequest request) {
-        if (!user.name().equals(ADMIN)) {
-            return;
+        if (user.name().equals(ADMIN)) {
+            lastByAdmin.set(Instant.now());
         }
-        lastByAdmin.set(Instant.now());
-        if (request.getHeader("Upgrade") != null) {
+        if (user.name().equals(ADMIN) && HttpFront.isWebSocket(request)) {
             openByAdmin.incrementAndGet();
             request.connection().closeHandler(v -> openByAdmin.decrementAndGet());
-        } else if (request.getParam("watch") != null || request.getParam("follow") != null) {
+        } else if (user.name().equals(ADMIN)
+                && LONG.stream().anyMatch(request.params()::contains)) {
             openByAdmin.incrementAndGet();
             request.response().endHandler(v -> openByAdmin.decrementAndGet());
         }

@@ -3,85 +3,33 @@ package dev.clew.sandbox.apiserver;
 import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * All kinds that are served: those of kinds.txt and those that CustomResourceDefinitions add. Safe
- * for many threads.
+ * All kinds that are served, and what clients ask about them before anything else: those of
+ * kinds.json and those that CustomResourceDefinitions add. A group has one version. Safe for many
+ * threads.
  */
 final class Catalogue {
-    private final JsonNode types = read("schemas.json");
-    private final Map<String, Schema> schemas = new HashMap<>();
+    private final JsonNode types = Json.data("schemas.json");
     private final Map<String, Resource> builtIn = new TreeMap<>();
     private volatile Map<String, Resource> served;
 
     Catalogue() {
-        try (var in = Catalogue.class.getResourceAsStream("kinds.txt")) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#") && !line.isBlank())
-                    .map(line -> resource(line.split(" ")))
-                    .forEach(r -> builtIn.put(r.qualified(), r));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (var description : Json.data("kinds.json")) {
+            if (description.has("resources")) {
+                var type = description.get("schema");
+                var schema = type == null ? null : Schema.builtIn(type.asText(), types);
+                var resource = Resource.of(description, schema);
+                builtIn.put(resource.qualified(), resource);
+            }
         }
-        read("defaults.json")
-                .properties()
-                .forEach(
-                        e ->
-                                e.getValue()
-                                        .properties()
-                                        .forEach(
-                                                d ->
-                                                        type(e.getKey())
-                                                                .defaultOf(
-                                                                        d.getKey(), d.getValue())));
-        served = Map.copyOf(builtIn);
+        served = builtIn;
     }
 
-    private static JsonNode read(String name) {
-        try (var in = Catalogue.class.getResourceAsStream(name)) {
-            return Json.parse(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Resource resource(String[] word) {
-        return new Resource(
-                word[0].equals("-") ? "" : word[0],
-                word[1],
-                word[2],
-                word[3],
-                word[4],
-                word[4] + "List",
-                words(word[5]),
-                words(word[6]),
-                word[7].equals("namespaced"),
-                Set.copyOf(words(word[8])),
-                word[9].equals("generation"),
-                word[9].equals("review"),
-                false,
-                words(word[11]),
-                word[10].equals("-") ? null : type(word[10]));
-    }
-
-    private static List<String> words(String field) {
-        return field.equals("-") ? List.of() : Arrays.asList(field.split(","));
-    }
-
-    /** The schema of a type of schemas.json, such as {@code ObjectMeta}. */
-    Schema type(String name) {
-        var known = schemas.get(name);
-        if (known != null) {
-            return known;
-        }
-        var blank = Schema.blank();
-        schemas.put(name, blank); // before it is read: types contain themselves
-        return blank.read(types.get(name), this::type);
-    }
-
-    Collection<Resource> all() {
-        return served.values();
+    /** The schema of a CustomResourceDefinition; metadata is that of every object. */
+    Schema custom(JsonNode schema) {
+        return Schema.custom(schema, types);
     }
 
     /** A built-in kind that is known to exist. */
@@ -89,35 +37,74 @@ final class Catalogue {
         return builtIn.get(qualified);
     }
 
+    Stream<Resource> all() {
+        return served.values().stream();
+    }
+
     Optional<Resource> find(String group, String version, String plural) {
         var key = group.isEmpty() ? plural : plural + "." + group;
         return Optional.ofNullable(served.get(key)).filter(r -> r.version().equals(version));
     }
 
-    Optional<Resource> byKind(String apiVersion, String kind) {
-        return all().stream()
-                .filter(r -> r.kind().equals(kind) && r.apiVersion().equals(apiVersion))
-                .findAny();
-    }
-
     /** Replaces what the CustomResourceDefinitions serve. */
-    synchronized void custom(Collection<Resource> resources) {
-        var next = new HashMap<>(builtIn);
-        for (var resource : resources) {
-            next.putIfAbsent(resource.qualified(), resource);
-        }
-        served = Map.copyOf(next);
+    void serve(Map<String, Resource> custom) {
+        var next = new TreeMap<>(custom);
+        next.putAll(builtIn);
+        served = next;
     }
 
-    /** Groups and versions served, the core group as an empty name. */
-    Map<String, List<String>> groups() {
-        var groups = new TreeMap<String, List<String>>();
-        for (var resource : all()) {
-            var versions = groups.computeIfAbsent(resource.group(), g -> new ArrayList<>());
-            if (!versions.contains(resource.version())) {
-                versions.add(resource.version());
-            }
+    /**
+     * The discovery document of a path.
+     *
+     * @throws Failure 404 for any other path
+     */
+    ObjectNode discovery(String path) {
+        var part = path.split("/");
+        return switch (path) {
+            case "/version" -> Json.data("server.json").path("version").deepCopy();
+            case "/api" -> list("APIVersions").set("versions", Json.array(List.of("v1")));
+            case "/apis" -> groups();
+            case "/api/v1" -> kinds("v1");
+            default -> part.length == 4 ? kinds(part[2] + "/" + part[3]) : group(path);
+        };
+    }
+
+    private static ObjectNode list(String kind) {
+        return Json.object().put("kind", kind).put("apiVersion", "v1");
+    }
+
+    private ObjectNode groups() {
+        var groups = new TreeMap<String, ObjectNode>();
+        all().forEach(r -> groups.put(r.group(), group(r)));
+        groups.remove("");
+        var list = list("APIGroupList");
+        list.putArray("groups").addAll(groups.values());
+        return list;
+    }
+
+    private ObjectNode group(String path) {
+        var first = all().filter(r -> path.equals("/apis/" + r.group())).findFirst();
+        return first.map(Catalogue::group)
+                .orElseThrow(() -> Failure.of("noResource"))
+                .setAll(list("APIGroup"));
+    }
+
+    private static ObjectNode group(Resource resource) {
+        var version = Json.object().put("groupVersion", resource.apiVersion());
+        version.put("version", resource.version());
+        var group = Json.object().put("name", resource.group());
+        group.putArray("versions").add(version);
+        return group.set("preferredVersion", version);
+    }
+
+    private ObjectNode kinds(String apiVersion) {
+        var list = list("APIResourceList").put("groupVersion", apiVersion);
+        var kinds = list.putArray("resources");
+        all().filter(r -> r.apiVersion().equals(apiVersion))
+                .forEach(r -> r.description().path("resources").forEach(kinds::add));
+        if (kinds.isEmpty()) {
+            throw Failure.of("noResource");
         }
-        return groups;
+        return list;
     }
 }

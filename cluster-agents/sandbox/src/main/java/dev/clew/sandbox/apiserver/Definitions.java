@@ -13,20 +13,16 @@ final class Definitions {
     static final String KIND = "customresourcedefinitions.apiextensions.k8s.io";
     static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
 
-    private static final Set<String> REFUSED = Set.of("oneOf", "allOf", "not", "$ref");
-
-    private final Store store;
     private final Catalogue catalogue;
     private final Map<String, Resource> served = new TreeMap<>();
 
-    Definitions(Store store, Catalogue catalogue) {
-        this.store = store;
+    private Definitions(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
     /** Keeps the catalogue up to date from now on. */
-    void follow() {
-        store.watch(store.revision(), this::changed);
+    static void follow(Store store) {
+        store.watch(store.revision(), new Definitions(store.catalogue())::changed);
     }
 
     private void changed(Store.Change change) {
@@ -38,119 +34,71 @@ final class Definitions {
         } else {
             served.put(change.after().name(), resource(change.after().tree().path("spec")));
         }
-        catalogue.custom(served.values());
+        catalogue.serve(served);
     }
 
+    /** Describes a kind as in the data file kinds.json. */
     private Resource resource(JsonNode spec) {
-        var names = spec.path("names");
-        var version = spec.path("versions").get(0);
-        var subresources = new HashSet<String>();
-        version.path("subresources").fieldNames().forEachRemaining(subresources::add);
-        var fields = new ArrayList<String>();
-        for (var field : version.path("selectableFields")) {
-            fields.add(Json.text(field, "jsonPath").substring(1));
+        var version = spec.path("versions").path(0);
+        var description = Json.object().put("generation", true);
+        description.set("group", spec.get("group"));
+        description.set("version", version.get("name"));
+        var fields = description.putArray("fields");
+        for (var field : Json.texts(version.path("selectableFields"), "jsonPath")) {
+            fields.add(field.substring(1));
         }
-        return new Resource(
-                Json.text(spec, "group"),
-                Json.text(version, "name"),
-                Json.text(names, "plural"),
-                Json.text(names, "singular"),
-                Json.text(names, "kind"),
-                Json.text(names, "listKind"),
-                Json.list(names.path("shortNames")),
-                Json.list(names.path("categories")),
-                Json.text(spec, "scope").equals("Namespaced"),
-                subresources,
-                true,
-                false,
-                true,
-                fields,
-                schema(version));
+        var names = spec.path("names");
+        var plural = Json.text(names, "plural");
+        var own = served(spec, plural, catalogue.builtIn("configmaps").verbs(""));
+        own.set("singularName", names.get("singular"));
+        for (var list : List.of("shortNames", "categories")) {
+            Json.set(own, list, names.get(list));
+        }
+        var resources = description.putArray("resources").add(own);
+        if (version.path("subresources").has("status")) {
+            resources.add(served(spec, plural + "/status", List.of("get", "patch", "update")));
+        }
+        var schema = catalogue.custom(Json.at(version, "schema", "openAPIV3Schema"));
+        return Resource.of(description, schema);
     }
 
-    private Schema schema(JsonNode version) {
-        var node = (ObjectNode) Json.at(version, "schema", "openAPIV3Schema").deepCopy();
-        var properties = Json.make(node, "properties");
-        properties.putObject("apiVersion").put("type", "string");
-        properties.putObject("kind").put("type", "string");
-        properties.remove("metadata");
-        return Schema.of(node).with("metadata", catalogue.type("ObjectMeta"));
+    private static ObjectNode served(JsonNode spec, String name, List<String> verbs) {
+        var entry = Json.object().put("name", name).put("singularName", "");
+        entry.put("namespaced", Json.text(spec, "scope").equals("Namespaced"));
+        entry.set("kind", spec.path("names").get("kind"));
+        return entry.set("verbs", Json.array(verbs));
     }
 
     /** Fills in names that follow from others, and refuses what the sandbox would not do right. */
-    static void check(ObjectNode definition) {
-        var spec = Json.make(definition, "spec");
-        var names = Json.make(spec, "names");
+    static void check(Target target, ObjectNode definition) {
+        var names = Json.make(definition, "spec", "names");
         var kind = Json.text(names, "kind");
         if (!names.has("singular")) {
-            names.put("singular", kind.toLowerCase(java.util.Locale.ROOT));
+            names.put("singular", kind.toLowerCase(Locale.ROOT));
         }
-        if (!names.has("listKind")) {
-            names.put("listKind", kind + "List");
+        var list = kind + "List";
+        if (!names.path("listKind").asText(list).equals(list)) {
+            throw Failure.of("notServed", "lists of custom resources by another name than " + list);
         }
-        var expected = Json.text(names, "plural") + "." + Json.text(spec, "group");
+        names.put("listKind", list);
         var name = Json.text(definition, "metadata", "name");
-        if (!name.equals(expected)) {
-            throw new Failure(
-                    422,
-                    "Invalid",
-                    "CustomResourceDefinition.apiextensions.k8s.io \""
-                            + name
-                            + "\" is invalid: metadata.name: Invalid value: \""
-                            + name
-                            + "\": must be spec.names.plural+\".\"+spec.group");
+        if (!name.equals(
+                Json.text(names, "plural") + "." + definition.at("/spec/group").asText())) {
+            throw Failure.invalid(target.resource(), name, "definitionName", "metadata.name", name);
         }
-        if (spec.path("versions").size() != 1) {
-            throw Failure.notServed("a CustomResourceDefinition with several versions");
-        }
-        if (!Json.text(spec, "conversion", "strategy").equals("None")) {
-            throw Failure.notServed("conversion webhooks");
-        }
-        var version = spec.path("versions").get(0);
-        if (Json.at(version, "subresources").has("scale")) {
-            throw Failure.notServed("the scale sub-resource of custom resources");
-        }
-        refuse(Json.at(version, "schema", "openAPIV3Schema"));
+        var version = definition.at("/spec/versions/0");
+        Refusals.checkSchema(Json.at(version, "schema", "openAPIV3Schema"));
     }
 
-    private static void refuse(JsonNode schema) {
-        for (var word : REFUSED) {
-            if (schema.has(word)) {
-                throw Failure.notServed(word + " in the schema of a custom resource");
+    /** Says in a new definition's status that the kind is served. */
+    static void establish(Resource resource, ObjectNode definition) {
+        if (resource.is(KIND)) {
+            var status = Json.make(definition, "status");
+            for (var condition : status.path("conditions")) {
+                ((ObjectNode) condition).put("lastTransitionTime", Json.now());
             }
+            Json.set(status, "acceptedNames", Json.at(definition, "spec", "names"));
+            status.putArray("storedVersions").add(definition.at("/spec/versions/0/name"));
         }
-        if (schema.has("anyOf") && !schema.path("x-kubernetes-int-or-string").asBoolean()) {
-            throw Failure.notServed("anyOf in the schema of a custom resource");
-        }
-        schema.path("properties").forEach(Definitions::refuse);
-        for (var inner : List.of("items", "additionalProperties")) {
-            if (schema.path(inner).isObject()) {
-                refuse(schema.get(inner));
-            }
-        }
-    }
-
-    /** Says in the status that the kind is served; false when it says so already. */
-    static boolean establish(ObjectNode definition) {
-        var conditions = Json.make(definition, "status").withArray("conditions");
-        if (!conditions.isEmpty()) {
-            return false;
-        }
-        condition(conditions.addObject(), "NamesAccepted", "NoConflicts", "no conflicts found");
-        condition(
-                conditions.addObject(),
-                "Established",
-                "InitialNamesAccepted",
-                "the initial names have been accepted");
-        var status = Json.make(definition, "status");
-        status.set("acceptedNames", Json.at(definition, "spec", "names").deepCopy());
-        var version = Json.text(Json.at(definition, "spec", "versions").get(0), "name");
-        status.putArray("storedVersions").add(version);
-        return true;
-    }
-
-    private static void condition(ObjectNode condition, String type, String reason, String words) {
-        condition.put("type", type).put("status", "True").put("reason", reason);
-        condition.put("message", words).put("lastTransitionTime", Json.now());
     }
 }

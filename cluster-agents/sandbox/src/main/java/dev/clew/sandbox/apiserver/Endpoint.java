@@ -3,307 +3,216 @@ package dev.clew.sandbox.apiserver;
 import module java.base;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 
 /**
  * Turns a request into an answer: may the user do this, which operation is it, what did it lead to.
  * Called from a virtual thread for each request.
  */
-final class Endpoint {
-    private final Catalogue catalogue;
-    private final Store store;
-    private final Registry registry;
-    private final Access access;
-    private final Reviews reviews;
-    private final Tokens tokens;
-    private final Discovery discovery;
-    private final Pods pods;
-    private final Reading reading;
+record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Pods pods) {
+    private static final long WATCH_SECONDS = 45 * 60; // a real server: 30 to 60 minutes
 
-    /** Its parts, each of which answers one kind of question. */
-    Endpoint(
-            Catalogue catalogue,
-            Store store,
-            Registry registry,
-            Access access,
-            Tokens tokens,
-            Discovery discovery,
-            Kubelet kubelet) {
-        this.catalogue = catalogue;
-        this.store = store;
-        this.registry = registry;
-        this.access = access;
-        this.tokens = tokens;
-        this.discovery = discovery;
-        this.reviews = new Reviews(access, tokens);
-        this.pods = new Pods(registry, kubelet);
-        this.reading = new Reading(store);
-    }
+    private static final List<String> OF_COLLECTIONS = List.of("list", "watch", "create");
+    private static final Pattern JSON_ACCEPTED =
+            Pattern.compile("|(application/(json|\\*)|\\*/\\*|text/)(?!.*\\bas=).*");
 
     /**
      * @throws Failure for every answer that is a Status of failure
      */
-    Answer answer(Call call) {
-        if (!call.header("Impersonate-User").isEmpty()) {
-            throw Failure.notServed("impersonation");
-        }
-        var target = Target.of(catalogue, call.path());
-        if (target.isEmpty()) {
-            return otherPath(call);
-        }
-        var verb = target.get().verb(call);
-        authorise(call, target.get(), verb);
-        checkAccept(call);
-        return switch (target.get().subresource()) {
-            case "" -> object(call, target.get(), verb);
-            default -> subresource(call, target.get(), verb);
-        };
+    Answer answer(Call call) throws NotRunning {
+        Refusals.check("request", call.asked());
+        var target = Target.of(store.catalogue(), call);
+        return target.isPresent() ? answer(call, target.get()) : otherPath(call);
     }
 
     private Answer otherPath(Call call) {
         var verb = call.method().toLowerCase(Locale.ROOT);
-        var wish = Access.Wish.path(verb, call.path());
+        var wish = Json.object().put("verb", verb).put("path", call.path());
         if (!access.allows(call.user(), wish)) {
-            var why = "forbidden: " + Access.refusal(call.user(), wish);
-            throw new Failure(403, "Forbidden", why);
+            throw Failure.of("forbiddenPath", Access.refusal(call.user(), wish));
         }
         if (call.path().startsWith("/openapi")) {
-            throw new Failure(
-                    404,
-                    "NotFound",
-                    "the sandbox does not serve OpenAPI documents: use --validate=false");
+            throw Failure.of("openapi");
         }
-        return discovery.answer(call.path()).orElseThrow(Failure::unknownPath);
+        return List.of("/healthz", "/livez", "/readyz").contains(call.path())
+                ? Answer.text("ok")
+                : Answer.json(200, store.catalogue().discovery(call.path()));
+    }
+
+    private Answer answer(Call call, Target target) throws NotRunning {
+        var verb = target.verb(call);
+        var subresource = target.subresource();
+        authorise(call, target, verb);
+        checkAccept(call);
+        if (!target.resource().has(subresource)) {
+            throw Refusals.subresource(target.resource(), subresource);
+        }
+        var collection = OF_COLLECTIONS.contains(verb);
+        if (!target.resource().verbs(subresource).contains(verb)
+                || (subresource.isEmpty() && collection != target.name().isEmpty())) {
+            throw Failure.of("method");
+        }
+        return switch (subresource) {
+            case "scale" -> Answer.json(200, scale(call, target, verb));
+            case "token" -> Answer.json(201, tokens.request(registry.get(target), call.object()));
+            case "binding" -> pods.bind(call, target);
+            case "log" -> pods.log(call, target);
+            case "portforward" -> pods.forward(call, target);
+            default -> object(call, target, verb);
+        };
     }
 
     private void authorise(Call call, Target target, String verb) {
-        var selected =
-                target.name().isEmpty() && !verb.equals("create")
-                        ? Selector.name(call.parameter("fieldSelector"))
-                        : "";
+        var selected = verb.equals("create") ? "" : Selector.name(call.parameter("fieldSelector"));
         var wish = target.wish(verb, selected);
         if (!access.allows(call.user(), wish)) {
-            throw Failure.forbidden(
-                    target.resource(), wish.name(), Access.refusal(call.user(), wish));
-        }
-    }
-
-    /** An applier that makes a new object needs the right to create it as well. */
-    private void authoriseCreate(Call call, Target target) {
-        if (store.get(target.resource(), target.namespace(), target.name()).isEmpty()) {
-            authorise(call, target, "create");
+            var why = Access.refusal(call.user(), wish);
+            throw Failure.on("forbidden", target.resource(), Json.text(wish, "name"), why);
         }
     }
 
     private static void checkAccept(Call call) {
-        var accept = call.header("Accept");
-        if (accept.isBlank()) {
-            return;
+        var ranges = call.header("Accept").replace(" ", "").toLowerCase(Locale.ROOT).split(",");
+        if (Arrays.stream(ranges).noneMatch(range -> JSON_ACCEPTED.matcher(range).matches())) {
+            throw Failure.of("accept");
         }
-        for (var range : accept.split(",")) {
-            var plain = range.replace(" ", "").toLowerCase(Locale.ROOT);
-            var json =
-                    plain.startsWith("application/json")
-                            || plain.startsWith("*/*")
-                            || plain.startsWith("application/*")
-                            || plain.startsWith("text/");
-            if (json && !plain.contains("as=")) {
-                return;
-            }
-        }
-        throw new Failure(
-                406,
-                "NotAcceptable",
-                "only the following media types are accepted: application/json (the sandbox makes"
-                        + " no tables and no protobuf)");
     }
 
-    // ---- objects
+    private static Answer json(int code, Stored object) {
+        return Answer.json(code, object.json());
+    }
 
     private Answer object(Call call, Target target, String verb) {
-        var resource = target.resource();
-        if (resource.review()) {
-            if (!verb.equals("create")) {
-                throw notAllowed();
-            }
-            return Answer.json(201, reviews.answer(resource, call.object(), call.user()));
+        if (target.resource().schema() == null) {
+            var review = access.review(target.resource(), call.object(), call.user());
+            return Answer.json(201, review);
         }
         return switch (verb) {
-            case "get" ->
-                    Answer.json(
-                            200, registry.get(resource, target.namespace(), target.name()).json());
-            case "list" -> Answer.json(200, reading.list(call, target));
-            case "watch" -> new Answer.Watching(reading.watch(call, target));
+            case "get" -> json(200, registry.get(target));
+            case "list" -> list(call, target);
+            case "watch" -> watch(call, target);
             case "create" -> create(call, target);
-            case "update" -> update(call, target);
+            case "update" -> json(200, registry.update(target, sent(call, target)));
             case "patch" -> patch(call, target);
-            case "delete" -> delete(call, target);
-            case "deletecollection" -> deleteCollection(call, target);
-            default -> throw notAllowed();
+            default -> delete(call, target);
         };
     }
 
-    private static Failure notAllowed() {
-        return new Failure(
-                405,
-                "MethodNotAllowed",
-                "the server does not allow this method on the requested resource");
-    }
-
-    private static Write write(Call call, Target target) {
-        return new Write(
-                target.resource(),
-                target.namespace(),
-                target.name(),
-                target.subresource(),
-                call.user(),
-                call.manager(),
-                call.dryRun());
-    }
-
-    private ObjectNode sent(Call call, Target target) {
-        if (!call.mediaType().isEmpty()
-                && !List.of(
-                                "application/json",
-                                "application/yaml",
-                                "application/x-www-form-urlencoded",
-                                "*/*")
-                        .contains(call.mediaType())) {
-            throw Failure.mediaType(
-                    "the body of the request was in an unknown format - accepted media types"
-                            + " include: application/json, application/yaml");
+    private static ObjectNode sent(Call call, Target target) {
+        var json = List.of("", "application/json", "application/yaml", "*/*");
+        if (!json.contains(call.mediaType())) {
+            throw Failure.of("mediaType");
         }
+        return checked(call, target);
+    }
+
+    private static ObjectNode checked(Call call, Target target) {
         var sent = call.object();
-        Bodies.check(sent, target);
-        Bodies.checkStrict(call, sent, target);
+        Validation.sent(target, sent);
         return sent;
     }
 
     private Answer create(Call call, Target target) {
-        if (!target.name().isEmpty()) {
-            throw notAllowed();
-        }
         if (target.resource().namespaced() && target.namespace().isEmpty()) {
-            throw Failure.badRequest("an empty namespace may not be set during creation");
+            throw Failure.of("noNamespace");
         }
-        return Answer.json(201, registry.create(write(call, target), sent(call, target)).json());
-    }
-
-    private Answer update(Call call, Target target) {
-        return Answer.json(200, registry.update(write(call, target), sent(call, target)).json());
+        return json(201, registry.create(target, sent(call, target)));
     }
 
     private Answer patch(Call call, Target target) {
         if (!call.mediaType().equals(Patches.APPLY)) {
-            var edit = Patches.of(call);
-            return Answer.json(200, registry.patch(write(call, target), edit).json());
+            return json(200, registry.patch(target, Patches.of(call)));
         }
         if (call.parameter("fieldManager").isEmpty()) {
-            throw new Failure(
-                    422,
-                    "Invalid",
-                    "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is"
-                            + " required for apply patch");
+            throw Failure.of("manager");
         }
-        authoriseCreate(call, target);
-        var config = call.object();
-        Bodies.check(config, target);
-        Bodies.checkStrict(call, config, target);
-        var applied = registry.apply(write(call, target), config, call.flag("force"));
-        return Answer.json(applied.created() ? 201 : 200, applied.object().json());
+        var isNew = store.get(target.resource(), target.namespace(), target.name()).isEmpty();
+        if (isNew) {
+            authorise(call, target, "create");
+        }
+        var applied = registry.apply(target, checked(call, target), call.flag("force"));
+        return json(isNew ? 201 : 200, applied);
     }
 
-    // ---- delete
+    private ObjectNode scale(Call call, Target target, String verb) {
+        if (verb.equals("get")) {
+            return Scale.of(registry.get(target).tree());
+        }
+        var scale = verb.equals("update") ? call.object() : null;
+        Registry.Edit edit = scale == null ? Patches.of(call) : old -> scale;
+        var changed = registry.patch(target, w -> Scale.into(w, edit.apply(Scale.of(w))));
+        return Scale.of(changed.tree());
+    }
 
-    private static Deletion options(Call call) {
-        var body = call.body().length == 0 ? Json.object() : call.object();
-        return Deletion.of(
-                body, call.parameter("gracePeriodSeconds"), call.parameter("propagationPolicy"));
+    private static OptionalLong grace(Call call) {
+        var options = call.body().length == 0 ? Json.object() : call.object();
+        Refusals.check("DeleteOptions", options);
+        var grace = options.path("gracePeriodSeconds").asText(call.parameter("gracePeriodSeconds"));
+        return grace.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(grace));
     }
 
     private Answer delete(Call call, Target target) {
-        var deleted = registry.delete(write(call, target), options(call));
-        return deleted.gone()
-                ? Answer.json(200, Bodies.success(deleted.object()))
-                : Answer.json(200, deleted.object().json());
-    }
-
-    private Answer deleteCollection(Call call, Target target) {
-        var options = options(call);
-        var chosen = reading.chosen(call, target);
-        for (var object : chosen) {
-            var one = new Target(target.resource(), object.namespace(), object.name(), "");
-            try {
-                registry.delete(write(call, one), options);
-            } catch (Failure e) {
-                if (e.code() != 404) {
-                    throw e;
-                }
-            }
+        var deleted = registry.delete(target, grace(call));
+        if (!deleted.gone()) {
+            return json(200, deleted.object());
         }
-        return Answer.json(200, reading.collection(target.resource(), store.revision(), chosen));
+        var details = target.resource().details(target.name());
+        details.put("uid", deleted.object().uid());
+        return Answer.json(200, success().set("details", details));
     }
 
-    // ---- sub-resources
+    /** The Status that says that something was done. */
+    static ObjectNode success() {
+        var status = Json.object().put("kind", "Status").put("apiVersion", "v1");
+        status.putObject("metadata");
+        return status.put("status", "Success");
+    }
 
-    private Answer subresource(Call call, Target target, String verb) {
-        var resource = target.resource();
-        var name = target.subresource();
-        if (!resource.has(name)) {
-            if (KNOWN_ELSEWHERE.contains(name)) {
-                throw Failure.notServed(resource.plural() + "/" + name);
-            }
-            throw Failure.unknownPath();
+    /** The objects that selectors choose now. */
+    private Store.Listing chosen(Call call, Target target) {
+        var selector = selector(call, target);
+        var all = store.list(target.resource(), target.namespace());
+        return new Store.Listing(
+                all.revision(), all.items().stream().filter(selector::matches).toList());
+    }
+
+    private static Selector selector(Call call, Target target) {
+        return Selector.parse(
+                target.resource(),
+                call.parameter("labelSelector"),
+                call.parameter("fieldSelector"));
+    }
+
+    private Answer list(Call call, Target target) {
+        var wanted = call.number("resourceVersion");
+        var chosen = chosen(call, target);
+        if (wanted > chosen.revision()) {
+            throw Failure.of("early", wanted, chosen.revision());
         }
-        return switch (name) {
-            case "status" -> status(call, target, verb);
-            case "scale" -> scale(call, target, verb);
-            case "token" -> {
-                var account = registry.get(resource, target.namespace(), target.name());
-                yield Answer.json(201, tokens.request(account, call.object()));
-            }
-            case "binding" -> pods.bind(write(call, target), call.object());
-            case "log" -> pods.log(call, target);
-            case "portforward" -> pods.forward(call, target);
-            default -> throw Failure.notServed(resource.plural() + "/" + name);
-        };
+        return json(target.resource(), chosen);
     }
 
-    private static final List<String> KNOWN_ELSEWHERE =
-            List.of(
-                    "attach",
-                    "exec",
-                    "eviction",
-                    "ephemeralcontainers",
-                    "resize",
-                    "proxy",
-                    "finalize",
-                    "scale");
-
-    private Answer status(Call call, Target target, String verb) {
-        return switch (verb) {
-            case "get", "update", "patch" -> object(call, target, verb);
-            default -> throw notAllowed();
-        };
+    /** Objects are put together as text: they are kept as such. */
+    private static Answer json(Resource resource, Store.Listing chosen) {
+        var list = Json.object().put("kind", resource.kind() + "List");
+        var metadata = list.put("apiVersion", resource.apiVersion()).putObject("metadata");
+        metadata.put("resourceVersion", Long.toString(chosen.revision()));
+        var items = chosen.items().stream().map(o -> new String(o.json(), StandardCharsets.UTF_8));
+        list.putRawValue("items", new RawValue(items.collect(Collectors.joining(",", "[", "]"))));
+        return Answer.json(200, list);
     }
 
-    private Answer scale(Call call, Target target, String verb) {
-        if (verb.equals("get")) {
-            var workload = registry.get(target.resource(), target.namespace(), target.name());
-            return Answer.json(200, Scale.of(workload.tree()));
-        }
-        Registry.Edit edit =
-                switch (verb) {
-                    case "update" -> {
-                        var scale = call.object();
-                        yield object -> scale.deepCopy();
-                    }
-                    case "patch" -> Patches.of(call);
-                    default -> throw notAllowed();
-                };
-        var changed =
-                registry.patch(
-                        write(call, target),
-                        workload -> Scale.into(workload, edit.apply(Scale.of(workload))));
-        return Answer.json(200, Scale.of(changed.tree()));
+    private Watch watch(Call call, Target target) {
+        var since = call.number("resourceVersion");
+        var begin = since == 0;
+        var chosen = chosen(call, target);
+        var seconds = call.number("timeoutSeconds");
+        return new Watch(
+                store,
+                target,
+                selector(call, target),
+                begin ? chosen : new Store.Listing(since, List.of()),
+                call.flag("allowWatchBookmarks"),
+                Duration.ofSeconds(seconds == 0 ? WATCH_SECONDS : seconds));
     }
 }

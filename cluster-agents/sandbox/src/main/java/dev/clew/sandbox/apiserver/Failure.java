@@ -2,175 +2,105 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * An answer other than success, as a Status object; the words are those of kube-apiserver
- * (staging/src/k8s.io/apimachinery/pkg/api/errors and what a real server answered), for clients
- * look into them.
+ * An answer other than success, as a Status object. The words are in the data file
+ * words.properties, found by a key.
  */
 final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private static final ResourceBundle WORDS =
+            Sure.of(
+                    () ->
+                            new PropertyResourceBundle(
+                                    new StringReader(Json.resource("words.properties"))));
 
     private final int code;
-    private final String reason;
-    private final transient ObjectNode details;
+    private final transient ObjectNode status = Json.object();
 
-    /** One of several reasons within a Status. */
-    record Cause(String reason, String message, String field) {}
-
-    Failure(int code, String reason, String message) {
-        this(code, reason, message, null);
-    }
-
-    private Failure(int code, String reason, String message, ObjectNode details) {
+    private Failure(int code, String message) {
         super(message, null, false, false);
         this.code = code;
-        this.reason = reason;
-        this.details = details;
+        status.put("kind", "Status").put("apiVersion", "v1").putObject("metadata");
+        status.put("status", "Failure").put("message", message).put("code", code);
+        status.put("reason", words(Integer.toString(code)));
+    }
+
+    /**
+     * @param key of words that begin with a code
+     */
+    static Failure of(String key, Object... values) {
+        var words = words(key);
+        var message = words.substring(4).formatted(values);
+        return new Failure(Integer.parseInt(words.substring(0, 3)), message);
+    }
+
+    /** An answer about one object, which is the first value of the words. */
+    static Failure on(String key, Resource resource, String name, Object... values) {
+        var named = resource.qualified() + (name.isEmpty() ? "" : " \"" + name + "\"");
+        return of(key, Stream.concat(Stream.of(named), Arrays.stream(values)).toArray())
+                .details(resource.details(name));
+    }
+
+    /** A webhook's own code, reason and message. */
+    static Failure denied(int code, String reason, String message) {
+        return new Failure(code, message).reason(reason);
+    }
+
+    static String words(String key) {
+        return WORDS.containsKey(key) ? WORDS.getString(key) : "";
     }
 
     int code() {
         return code;
     }
 
-    String reason() {
-        return reason;
-    }
-
     /** The Status object that the client gets. */
     ObjectNode status() {
-        var status = Json.object().put("kind", "Status").put("apiVersion", "v1");
-        status.putObject("metadata");
-        status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
-        if (details != null) {
-            status.set("details", details);
-        }
-        return status.put("code", code);
+        return status;
     }
 
-    static Failure notFound(Resource resource, String name) {
-        return new Failure(
-                404,
-                "NotFound",
-                resource.qualified() + " \"" + name + "\" not found",
-                details(resource, name));
+    Failure reason(String reason) {
+        status.put("reason", reason);
+        return this;
     }
 
-    static Failure unknownPath() {
-        var details = Json.object();
-        details.putArray("causes")
-                .addObject()
-                .put("reason", "UnexpectedServerResponse")
-                .put("message", "404 page not found");
-        return new Failure(
-                404, "NotFound", "the server could not find the requested resource", details);
+    private Failure details(ObjectNode details) {
+        status.set("details", details);
+        return this;
     }
 
-    static Failure alreadyExists(Resource resource, String name) {
-        return new Failure(
-                409,
-                "AlreadyExists",
-                resource.qualified() + " \"" + name + "\" already exists",
-                details(resource, name));
+    Failure because(List<JsonNode> causes) {
+        Json.make(status, "details").putArray("causes").addAll(causes);
+        return this;
     }
 
-    static Failure conflict(Resource resource, String name, String why) {
-        return new Failure(
-                409,
-                "Conflict",
-                "Operation cannot be fulfilled on "
-                        + resource.qualified()
-                        + " \""
-                        + name
-                        + "\": "
-                        + why,
-                details(resource, name));
+    /**
+     * One of several reasons within a Status.
+     *
+     * @param key of words that begin with a reason
+     */
+    static JsonNode cause(String key, String field, Object... values) {
+        var words = words(key).split(" ", 2);
+        var cause = Json.object().put("reason", words[0]);
+        return cause.put("message", words[1].formatted(values)).put("field", field);
     }
 
-    static Failure modified(Resource resource, String name) {
-        return conflict(
-                resource,
-                name,
-                "the object has been modified; please apply your changes to the latest version and"
-                        + " try again");
-    }
-
-    static Failure applyConflict(String message, List<Cause> causes) {
-        var details = Json.object();
-        addCauses(details, causes);
-        return new Failure(409, "Conflict", message, details);
-    }
-
-    static Failure forbidden(Resource resource, String name, String why) {
-        return new Failure(
-                403,
-                "Forbidden",
-                resource.qualified()
-                        + (name.isEmpty() ? "" : " \"" + name + "\"")
-                        + " is forbidden: "
-                        + why,
-                details(resource, name));
+    static Failure invalid(
+            Resource resource, String name, String key, String field, Object... values) {
+        return invalid(resource, name, List.of(cause(key, field, values)));
     }
 
     /** 422 with one line a cause; the message joins them as the real server does. */
-    static Failure invalid(Resource resource, String name, List<Cause> causes) {
-        var lines = new ArrayList<String>();
-        causes.forEach(c -> lines.add(c.field() + ": " + c.message()));
-        var joined = lines.size() == 1 ? lines.getFirst() : "[" + String.join(", ", lines) + "]";
-        var details = details(resource, name).put("kind", resource.kind());
-        addCauses(details, causes);
-        return new Failure(
-                422,
-                "Invalid",
-                resource.qualifiedKind() + " \"" + name + "\" is invalid: " + joined,
-                details);
-    }
-
-    static Failure badRequest(String message) {
-        return new Failure(400, "BadRequest", message);
-    }
-
-    static Failure expired(String message) {
-        return new Failure(410, "Expired", message);
-    }
-
-    static Failure internal(String message) {
-        return new Failure(500, "InternalError", message);
-    }
-
-    static Failure unauthorized() {
-        return new Failure(401, "Unauthorized", "Unauthorized");
-    }
-
-    static Failure mediaType(String message) {
-        return new Failure(415, "UnsupportedMediaType", message);
-    }
-
-    /** What a real cluster can and the sandbox does not: the sentence says what. */
-    static Failure notServed(String what) {
-        return new Failure(501, "NotImplemented", "the sandbox does not serve " + what);
-    }
-
-    private static ObjectNode details(Resource resource, String name) {
-        var details = Json.object();
-        if (!name.isEmpty()) {
-            details.put("name", name);
-        }
-        if (!resource.group().isEmpty()) {
-            details.put("group", resource.group());
-        }
-        return details.put("kind", resource.plural());
-    }
-
-    private static void addCauses(ObjectNode details, List<Cause> causes) {
-        ArrayNode array = details.putArray("causes");
-        for (var cause : causes) {
-            array.addObject()
-                    .put("reason", cause.reason())
-                    .put("message", cause.message())
-                    .put("field", cause.field());
-        }
+    static Failure invalid(Resource resource, String name, List<JsonNode> causes) {
+        var lines = new StringJoiner(", ");
+        causes.forEach(c -> lines.add(Json.text(c, "field") + ": " + Json.text(c, "message")));
+        var group = resource.group().isEmpty() ? "" : "." + resource.group();
+        var object = resource.kind() + group + " \"" + name + "\"";
+        return of("invalid", object, causes.size() == 1 ? lines : "[" + lines + "]")
+                .details(resource.details(name).put("kind", resource.kind()))
+                .because(causes);
     }
 }

@@ -2,216 +2,119 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the control plane does by itself after a change, one change after the other on a thread of
- * its own: every namespace gets its account and CA, a namespace or definition that goes takes its
- * content along, objects whose owners are all gone go too, old events are dropped.
+ * What the control plane does by itself, on a thread of its own whenever something has changed:
+ * every namespace gets its account and CA, a namespace or definition that goes takes its content
+ * along, objects whose owners are all gone go too, old events are dropped. It looks at what is
+ * there and not at what has changed, so that nothing is missed.
  */
-final class Housekeeping implements AutoCloseable {
+record Housekeeping(Store store, Registry registry, String ca, Semaphore changes)
+        implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
     /** Events kept; a real server drops them after an hour. */
     private static final int EVENTS = 1_000;
 
-    private final Store store;
-    private final Catalogue catalogue;
-    private final Registry registry;
-    private final String ca;
-    private final BlockingQueue<Store.Change> changes = new LinkedBlockingQueue<>();
-    private final Consumer<Store.Change> listener = changes::add;
-    private final Thread thread = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
-
-    Housekeeping(Store store, Catalogue catalogue, Registry registry, String ca) {
-        this.store = store;
-        this.catalogue = catalogue;
-        this.registry = registry;
-        this.ca = ca;
-    }
-
-    void start() {
-        store.watch(store.revision(), listener);
-        thread.start();
-    }
-
-    private void run() {
+    /** Runs until its thread is interrupted. */
+    @Override
+    public void run() {
+        store.watch(store.revision(), change -> changes.release());
         try {
             while (true) {
-                var change = changes.take();
-                try {
-                    follow(change);
-                } catch (Failure | Stale e) {
-                    // Somebody else changed the object meanwhile, and that change comes along as
-                    // well.
-                    LOG.debug("after change {}: {}", change.revision(), e.toString());
-                }
+                changes.acquire();
+                changes.drainPermits();
+                sweep(store.all());
             }
         } catch (InterruptedException e) {
             LOG.debug("housekeeping ends");
         }
     }
 
-    private void follow(Store.Change change) throws Stale {
-        if (change.after() == null) {
-            gone(change.before());
-            return;
-        }
-        var object = change.after();
-        checkOwners(object);
-        letGo(object);
-        switch (object.resource().qualified()) {
-            case "namespaces" -> namespace(object);
-            case Definitions.KIND -> definition(object);
-            case "events" -> dropEvents(object.resource());
-            default -> {}
-        }
-    }
-
-    private void gone(Stored object) throws Stale {
-        for (var other : store.all()) {
-            if (other.owners().contains(object.uid())) {
-                checkOwners(other);
-            } else if (object.owners().contains(other.uid())) {
-                letGo(other); // it may have waited for this one
+    private void sweep(List<Stored> all) {
+        var present = all.stream().map(Stored::uid).collect(Collectors.toSet());
+        for (var object : all) {
+            try {
+                var owners = object.owners();
+                if (!owners.isEmpty() && Collections.disjoint(owners, present)) {
+                    delete(object);
+                }
+                if (object.resource().is("namespaces")) {
+                    namespace(object, all);
+                } else if (object.resource().is(Definitions.KIND)) {
+                    definition(object, all);
+                }
+            } catch (Failure | Store.Stale e) {
+                // Somebody else changed it meanwhile, which leads to another look.
+                LOG.debug("{} {}: {}", object.resource().plural(), object.key(), e.toString());
             }
         }
-        var namespace = store.get(catalogue.builtIn("namespaces"), "", object.namespace());
-        if (namespace.isPresent()) {
-            namespace(namespace.get());
-        }
-        var definition =
-                store.get(catalogue.builtIn(Definitions.KIND), "", object.resource().qualified());
-        if (definition.isPresent()) {
-            definition(definition.get());
+        dropEvents();
+    }
+
+    private void delete(Stored object) {
+        var target = Target.byServer(object.resource(), object.namespace(), object.name());
+        try {
+            if (!object.deleting()) {
+                registry.delete(target, OptionalLong.empty());
+            }
+        } catch (Failure e) {
+            LOG.info("{} {}: {}", object.resource().plural(), object.key(), e.getMessage());
         }
     }
 
-    private void namespace(Stored namespace) throws Stale {
-        if (!namespace.fields().get("status.phase").equals("Terminating")) {
-            add("serviceaccounts", namespace.name(), "default", Json.object());
-            var config = Json.object();
-            config.putObject("data").put("ca.crt", ca);
-            add("configmaps", namespace.name(), "kube-root-ca.crt", config);
-        } else if (deleteAll(object -> object.namespace().equals(namespace.name()))) {
+    private void namespace(Stored namespace, List<Stored> all) throws Store.Stale {
+        var name = namespace.name();
+        if (!namespace.deleting()) {
+            add("serviceaccounts", name, "default", Map.of());
+            add("configmaps", name, "kube-root-ca.crt", Map.of("ca.crt", ca));
+        } else if (deleteAll(all, object -> object.namespace().equals(name))) {
             var tree = namespace.tree();
-            Json.make(tree, "spec").remove("finalizers");
-            replace(namespace, tree);
-        }
-    }
-
-    private void add(String plural, String namespace, String name, ObjectNode object) {
-        var resource = catalogue.builtIn(plural);
-        if (store.get(resource, namespace, name).isEmpty()) {
-            Json.make(object, "metadata").put("name", name);
-            registry.create(write(resource, namespace, name), object);
-        }
-    }
-
-    private static Write write(Resource resource, String namespace, String name) {
-        var manager = "kube-controller-manager";
-        return new Write(resource, namespace, name, "", User.SERVER, manager, false);
-    }
-
-    private void definition(Stored definition) throws Stale {
-        var tree = definition.tree();
-        if (!tree.path("metadata").has("deletionTimestamp")) {
-            if (Definitions.establish(tree)) {
-                store.replace(definition, tree);
+            if (Json.make(tree, "spec").remove("finalizers") != null) {
+                registry.replace(namespace, tree);
             }
-        } else if (deleteAll(o -> o.resource().qualified().equals(definition.name()))) {
-            release(definition, Definitions.CLEANUP);
+        }
+    }
+
+    private void add(String kind, String namespace, String name, Map<String, String> data) {
+        if (store.get(kind, namespace, name).isEmpty()) {
+            var object = store.kind(kind).blank();
+            Json.make(object, "metadata").put("name", name);
+            data.forEach(Json.make(object, "data")::put);
+            registry.create(Target.byServer(store.kind(kind), namespace, ""), object);
+        }
+    }
+
+    private void definition(Stored definition, List<Stored> all) throws Store.Stale {
+        if (definition.deleting()
+                && deleteAll(all, object -> object.resource().is(definition.name()))) {
+            var tree = definition.tree();
+            var finalizers = Json.make(tree, "metadata").withArray("finalizers");
+            if (Json.contains(finalizers, Definitions.CLEANUP)) {
+                finalizers.removeIf(f -> f.asText().equals(Definitions.CLEANUP));
+                registry.replace(definition, tree);
+            }
         }
     }
 
     /** Deletes whatever is chosen; true when there is nothing left of it. */
-    private boolean deleteAll(Predicate<Stored> chosen) {
-        var objects = store.all().stream().filter(chosen).toList();
+    private boolean deleteAll(List<Stored> all, Predicate<Stored> chosen) {
+        var objects = all.stream().filter(chosen).toList();
         objects.forEach(this::delete);
         return objects.isEmpty();
     }
 
-    private void delete(Stored object) {
+    private void dropEvents() {
+        var events = store.list(store.kind("events"), "").items();
+        events.sort(Comparator.comparingLong(Stored::revision));
         try {
-            var write = write(object.resource(), object.namespace(), object.name());
-            registry.delete(write, Deletion.BACKGROUND);
-        } catch (Failure e) {
-            if (e.code() != 404) {
-                LOG.warn("cannot delete {}: {}", object.key(), e.getMessage());
+            for (var old : events.subList(0, Math.max(0, events.size() - EVENTS))) {
+                store.remove(old);
             }
+        } catch (Store.Stale e) {
+            LOG.debug("an event was counted again meanwhile");
         }
-    }
-
-    /** Deletes an object whose owners are all gone. */
-    private void checkOwners(Stored object) {
-        var owners = object.owners();
-        if (!owners.isEmpty() && store.all().stream().noneMatch(o -> owners.contains(o.uid()))) {
-            delete(object);
-        }
-    }
-
-    /** Goes on with a deletion that waits for what the object owns. */
-    private void letGo(Stored object) throws Stale {
-        var metadata = object.tree().path("metadata");
-        var finalizers = Json.list(metadata.path("finalizers"));
-        if (!metadata.has("deletionTimestamp")) {
-            return;
-        }
-        if (finalizers.contains(Deletion.FOREGROUND)) {
-            if (deleteAll(o -> o.owners().contains(object.uid()))) {
-                release(object, Deletion.FOREGROUND);
-            }
-        } else if (finalizers.contains(Deletion.ORPHAN)) {
-            for (var owned : store.all()) {
-                if (owned.owners().contains(object.uid())) {
-                    removeFrom(
-                            owned,
-                            "ownerReferences",
-                            e -> Json.text(e, "uid").equals(object.uid()));
-                }
-            }
-            release(object, Deletion.ORPHAN);
-        }
-    }
-
-    private void release(Stored object, String finalizer) throws Stale {
-        removeFrom(object, "finalizers", e -> e.asText().equals(finalizer));
-    }
-
-    private void removeFrom(Stored object, String list, Predicate<JsonNode> chosen) throws Stale {
-        var tree = object.tree();
-        var metadata = Json.make(tree, "metadata");
-        ArrayNode array = metadata.withArray(list);
-        array.removeIf(chosen);
-        if (array.isEmpty()) {
-            metadata.remove(list);
-        }
-        replace(object, tree);
-    }
-
-    private void replace(Stored object, ObjectNode tree) throws Stale {
-        var last = store.replace(object, tree);
-        if (Deletion.due(object.resource(), tree)) {
-            store.remove(last);
-        }
-    }
-
-    private void dropEvents(Resource events) throws Stale {
-        var all = store.list(events, "").items();
-        if (all.size() > EVENTS) {
-            store.remove(
-                    all.stream().min(Comparator.comparingLong(Stored::revision)).orElseThrow());
-        }
-    }
-
-    @Override
-    public void close() {
-        store.unwatch(listener);
-        thread.interrupt();
     }
 }

@@ -2,7 +2,6 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,45 +23,49 @@ final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ArrayNode array() {
-        return JsonNodeFactory.instance.arrayNode();
-    }
-
     static ArrayNode array(Iterable<String> texts) {
-        var array = array();
+        var array = JsonNodeFactory.instance.arrayNode();
         texts.forEach(array::add);
         return array;
     }
 
+    /** A plain value, or a copy of a tree, as a tree. */
+    static JsonNode tree(Object value) {
+        return value instanceof JsonNode node ? node.deepCopy() : MAPPER.valueToTree(value);
+    }
+
     static byte[] bytes(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static String text(JsonNode node) {
-        return node.toString();
-    }
-
-    /** Reads what the server itself has written. */
-    static ObjectNode stored(byte[] json) {
-        try {
-            return (ObjectNode) MAPPER.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return node.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Reads what somebody sent, JSON or YAML. */
     static JsonNode parse(byte[] body) throws IOException {
-        var first = 0;
-        while (first < body.length && Character.isWhitespace(body[first])) {
-            first++;
-        }
-        var json = first < body.length && (body[first] == '{' || body[first] == '[');
-        return (json ? MAPPER : YAML).readTree(body);
+        var text = new String(body, StandardCharsets.UTF_8).stripLeading();
+        return (text.startsWith("{") || text.startsWith("[") ? MAPPER : YAML).readTree(text);
+    }
+
+    /** Reads what the server itself has written. */
+    static JsonNode stored(byte[] json) {
+        return Sure.of(() -> MAPPER.readTree(json));
+    }
+
+    /** A data file that lies beside this class. */
+    static String resource(String name) {
+        return Sure.of(
+                () -> {
+                    try (var in = Json.class.getResourceAsStream(name)) {
+                        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    }
+                });
+    }
+
+    /** Text of the server's own, such as a data file, as a tree; an empty name is a comment. */
+    static JsonNode read(String text) {
+        return stored(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static JsonNode data(String name) {
+        return read(resource(name));
     }
 
     /** The node at a path of field names; a missing node where there is none. */
@@ -88,6 +91,15 @@ final class Json {
         return here;
     }
 
+    /** Sets a field to a copy of a value, or removes it when there is no value. */
+    static void set(ObjectNode object, String name, JsonNode value) {
+        if (value == null) {
+            object.remove(name);
+        } else {
+            object.set(name, value.deepCopy());
+        }
+    }
+
     static Map<String, String> strings(JsonNode object) {
         var map = new LinkedHashMap<String, String>();
         object.properties().forEach(e -> map.put(e.getKey(), e.getValue().asText()));
@@ -95,9 +107,12 @@ final class Json {
     }
 
     static List<String> list(JsonNode array) {
-        var list = new ArrayList<String>();
-        array.forEach(item -> list.add(item.asText()));
-        return list;
+        return array.valueStream().map(item -> item.asText()).toList();
+    }
+
+    /** What the items of an array have in a field. */
+    static List<String> texts(JsonNode array, String field) {
+        return array.valueStream().map(item -> text(item, field)).toList();
     }
 
     static boolean contains(JsonNode array, String text) {

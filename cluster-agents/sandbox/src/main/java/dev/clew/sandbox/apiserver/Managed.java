@@ -2,6 +2,7 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -10,244 +11,188 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/.
  */
 final class Managed {
+    private static final String STATUS = Fields.below("", "f:status");
+
     /** Fields that nobody manages. */
-    private static final List<List<String>> STRIPPED =
-            List.of(
-                    List.of("f:apiVersion"),
-                    List.of("f:kind"),
-                    List.of("f:metadata", "f:name"),
-                    List.of("f:metadata", "f:namespace"),
-                    List.of("f:metadata", "f:creationTimestamp"),
-                    List.of("f:metadata", "f:deletionTimestamp"),
-                    List.of("f:metadata", "f:deletionGracePeriodSeconds"),
-                    List.of("f:metadata", "f:selfLink"),
-                    List.of("f:metadata", "f:uid"),
-                    List.of("f:metadata", "f:generation"),
-                    List.of("f:metadata", "f:managedFields"),
-                    List.of("f:metadata", "f:resourceVersion"));
+    private static final Fields STRIPPED =
+            Fields.of(Json.data("server.json").path("managedByNobody"));
 
-    /** One who writes. */
-    record Manager(String name, String operation, String apiVersion, String subresource) {
-        boolean applies() {
-            return operation.equals("Apply");
+    /**
+     * What one writer has.
+     *
+     * @param writer the entry as it is written, without fields and time: name, operation, version
+     */
+    private record Entry(ObjectNode writer, Fields fields, String time) {
+        private static Entry of(JsonNode entry) {
+            ObjectNode writer = entry.deepCopy();
+            writer.remove(List.of("fieldsV1", "time"));
+            return new Entry(writer, Fields.of(entry.path("fieldsV1")), Json.text(entry, "time"));
         }
 
-        private boolean same(Entry entry) {
-            return name.equals(entry.manager.name)
-                    && operation.equals(entry.manager.operation)
-                    && subresource.equals(entry.manager.subresource)
-                    && (applies() || apiVersion.equals(entry.manager.apiVersion));
+        private ObjectNode toJson() {
+            return writer.deepCopy().put("time", time).set("fieldsV1", fields.toJson());
         }
-    }
 
-    private static final class Entry {
-        private final Manager manager;
-        private final FieldSet fields;
-        private String time;
+        private String text(String field) {
+            return Json.text(writer, field);
+        }
 
-        private Entry(Manager manager, FieldSet fields, String time) {
-            this.manager = manager;
-            this.fields = fields;
-            this.time = time;
+        private String shown() {
+            var sub = text("subresource");
+            var where = sub.isEmpty() ? "" : " with subresource \"" + sub + "\"";
+            var how = " using " + text("apiVersion") + " at " + time;
+            var applied = text("operation").equals("Apply");
+            return "\"" + text("manager") + "\"" + where + (applied ? "" : how);
         }
     }
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final Target target;
+    private final ObjectNode writer;
+    private final List<Entry> others = new ArrayList<>();
+    private Entry own;
 
-    private Managed() {}
-
-    static Managed of(ObjectNode object) {
-        var managed = new Managed();
-        for (var entry : Json.at(object, "metadata", "managedFields")) {
-            if (entry.has("fieldsV1")) {
-                var manager =
-                        new Manager(
-                                Json.text(entry, "manager"),
-                                Json.text(entry, "operation"),
-                                Json.text(entry, "apiVersion"),
-                                Json.text(entry, "subresource"));
-                managed.entries.add(
-                        new Entry(
-                                manager,
-                                FieldSet.of(entry.get("fieldsV1")),
-                                Json.text(entry, "time")));
+    private Managed(ObjectNode live, Target target, String operation) {
+        this.target = target;
+        this.writer =
+                Json.object().put("manager", target.by().manager()).put("operation", operation);
+        writer.put("apiVersion", target.resource().apiVersion()).put("fieldsType", "FieldsV1");
+        if (!target.subresource().isEmpty()) {
+            writer.put("subresource", target.subresource());
+        }
+        own = new Entry(writer, new Fields(List.of()), Json.now());
+        for (var node : Json.at(live, "metadata", "managedFields")) {
+            var entry = Entry.of(node);
+            if (entry.writer.equals(writer)) {
+                own = entry;
+            } else {
+                others.add(entry);
             }
         }
-        return managed;
+    }
+
+    /** What became of the fields from one object to the next. */
+    private record Difference(Fields changed, Fields removed) {}
+
+    private Difference difference(JsonNode before, JsonNode after) {
+        var old = Merge.fields(before, target.resource().schema(), true);
+        var now = Merge.fields(after, target.resource().schema(), true);
+        var removed = new Fields(old.keySet());
+        removed.removeAll(now.keySet());
+        var changed = new Fields(now.keySet());
+        changed.removeIf(path -> now.get(path).equals(old.get(path)));
+        strip(removed);
+        strip(changed);
+        return new Difference(changed, removed);
+    }
+
+    /** Leaves what the writer can have: the status through its sub-resource, all else without. */
+    private void strip(Fields fields) {
+        fields.removeIf(path -> STRIPPED.stream().anyMatch(s -> Fields.starts(path, s)));
+        if (target.resource().has("status")) {
+            fields.removeIf(path -> Fields.starts(path, STATUS) != target.isStatus());
+        }
     }
 
     /** Notes an ordinary write: what it added or changed is the writer's alone from now on. */
-    static void update(ObjectNode live, ObjectNode object, Resource resource, Manager manager) {
-        var managed = of(live);
-        var difference = Merge.difference(live, object, resource.schema());
-        for (var set : List.of(difference.added(), difference.modified(), difference.removed())) {
-            strip(set);
-            if (resource.has("status") && manager.subresource().isEmpty()) {
-                set.cut("f:status");
-            }
+    static void update(ObjectNode live, ObjectNode object, Target target) {
+        var managed = new Managed(live, target, "Update");
+        var difference = managed.difference(live, object);
+        managed.own.fields.removeAll(difference.removed);
+        for (var entry : managed.others) {
+            entry.fields.removeAll(difference.removed);
+            entry.fields.removeAll(difference.changed);
         }
-        if (!difference.isEmpty()) {
-            for (var entry : managed.entries) {
-                if (!manager.same(entry)) {
-                    entry.fields.removeAll(difference.changed());
-                }
-                entry.fields.removeAll(difference.removed());
-            }
-            var own = managed.entry(manager);
-            if (!difference.changed().isEmpty()) {
-                own.fields.addAll(difference.changed());
-                own.time = Json.now();
-            }
+        if (!difference.changed.isEmpty()) {
+            managed.own.fields.addAll(difference.changed);
+            managed.own = new Entry(managed.writer, managed.own.fields, Json.now());
         }
         managed.writeTo(object);
     }
 
     /**
-     * Applies a configuration.
+     * Lays a configuration over an object.
      *
-     * @param live the object as it is, or just its apiVersion, kind and name when it is new
+     * @param live the object as it is, or just its apiVersion and kind when it is new
      * @throws Failure 409 with every field that another manager has and that would change, unless
      *     forced
      */
-    static ObjectNode apply(
-            ObjectNode live, ObjectNode config, Resource resource, Manager manager, boolean force) {
-        var schema = resource.schema();
-        var managed = of(live);
-        var wanted = Merge.fields(config, schema);
-        strip(wanted);
-        if (resource.has("status")) {
-            stripOther(wanted, manager);
-        }
+    static ObjectNode apply(ObjectNode live, ObjectNode config, Target target, boolean force) {
+        var managed = new Managed(live, target, "Apply");
+        var schema = target.resource().schema();
+        var wanted = new Fields(Merge.fields(config, schema, false).keySet());
+        managed.strip(wanted);
         var merged = (ObjectNode) Merge.over(live, config, schema);
-        var own = managed.entry(manager);
-        var last = own.fields.copy();
-        own.fields.removeAll(last);
-        own.fields.addAll(wanted);
-        own.time = Json.now();
-        Merge.prune(merged, schema, last, managed.union());
-        var difference = Merge.difference(live, merged, schema);
-        managed.settle(manager, difference, force);
+        var last = managed.own.fields;
+        managed.own = new Entry(managed.writer, wanted, Json.now());
+        managed.prune(merged, last);
+        managed.settle(managed.difference(live, merged), force);
         managed.writeTo(merged);
         return merged;
     }
 
-    private void settle(Manager manager, Merge.Difference difference, boolean force) {
-        var conflicts = new TreeMap<String, List<String>>();
-        for (var entry : entries) {
-            if (manager.same(entry)) {
-                continue;
-            }
-            var conflict = entry.fields.intersection(difference.changed());
-            if (!conflict.isEmpty()) {
-                conflicts
-                        .computeIfAbsent(shown(entry), e -> new ArrayList<>())
-                        .addAll(conflict.paths());
-                entry.fields.removeAll(conflict);
-            }
-            entry.fields.removeAll(difference.removed());
-        }
-        if (!conflicts.isEmpty() && !force) {
-            throw conflict(conflicts);
-        }
-    }
-
-    private static String shown(Entry entry) {
-        var manager = entry.manager;
-        return "\""
-                + manager.name()
-                + "\""
-                + (manager.subresource().isEmpty()
-                        ? ""
-                        : " with subresource \"" + manager.subresource() + "\"")
-                + (manager.applies() ? "" : " using " + manager.apiVersion() + " at " + entry.time);
-    }
-
-    private static Failure conflict(Map<String, List<String>> conflicts) {
-        var causes = new ArrayList<Failure.Cause>();
-        conflicts.forEach(
-                (who, paths) ->
-                        paths.forEach(
-                                path ->
-                                        causes.add(
-                                                new Failure.Cause(
-                                                        "FieldManagerConflict",
-                                                        "conflict with " + who,
-                                                        path))));
-        if (causes.size() == 1) {
-            var only = causes.getFirst();
-            return Failure.applyConflict(
-                    "Apply failed with 1 conflict: " + only.message() + ": " + only.field(),
-                    causes);
-        }
-        var text = new StringBuilder("Apply failed with " + causes.size() + " conflicts: ");
-        conflicts.forEach(
-                (who, paths) -> {
-                    text.append("conflicts with ").append(who).append(":\n");
-                    paths.forEach(path -> text.append("- ").append(path).append('\n'));
-                });
-        return Failure.applyConflict(text.toString().stripTrailing(), causes);
-    }
-
-    private FieldSet union() {
-        var union = new FieldSet();
-        entries.forEach(e -> union.addAll(e.fields));
-        return union;
-    }
-
-    private Entry entry(Manager manager) {
-        for (var entry : entries) {
-            if (manager.same(entry)) {
-                return entry;
-            }
-        }
-        var entry = new Entry(manager, new FieldSet(), Json.now());
-        entries.add(entry);
-        return entry;
-    }
-
-    private static void strip(FieldSet set) {
-        STRIPPED.forEach(path -> set.cut(path.toArray(String[]::new)));
-    }
-
     /**
-     * An applier of the main resource does not have the status, one of the status has nothing else.
+     * Removes what the applier had and no longer wants, unless somebody has it or something below
+     * it.
      */
-    private static void stripOther(FieldSet set, Manager manager) {
-        if (manager.subresource().isEmpty()) {
-            set.cut("f:status");
-        } else {
-            for (var element : set.elements()) {
-                if (!element.equals("f:status")) {
-                    set.cut(element);
-                }
+    private void prune(ObjectNode merged, Fields last) {
+        var kept = new Fields(own.fields);
+        others.forEach(e -> kept.addAll(e.fields));
+        for (var path : last) {
+            if (!kept.reaches(path)) {
+                Merge.remove(merged, Fields.elements(path), target.resource().schema());
             }
+        }
+    }
+
+    private void settle(Difference difference, boolean force) {
+        var causes = new ArrayList<JsonNode>();
+        var text = new StringJoiner("\n");
+        others.sort(Comparator.comparing(Entry::shown));
+        for (var entry : others) {
+            var conflict = new Fields(entry.fields);
+            conflict.retainAll(difference.changed);
+            if (!conflict.isEmpty()) {
+                text.add("conflicts with " + entry.shown() + ":");
+            }
+            for (var path : conflict) {
+                var field = Fields.shown(path);
+                text.add("- " + field);
+                causes.add(Failure.cause("conflictWith", field, entry.shown()));
+            }
+            entry.fields.removeAll(conflict);
+            entry.fields.removeAll(difference.removed);
+        }
+        if (causes.size() == 1 && !force) {
+            var only = causes.getFirst();
+            throw Failure.of("conflict", Json.text(only, "message"), Json.text(only, "field"))
+                    .because(causes);
+        }
+        if (!causes.isEmpty() && !force) {
+            throw Failure.of("conflicts", causes.size(), text).because(causes);
         }
     }
 
     private void writeTo(ObjectNode object) {
-        var metadata = Json.make(object, "metadata");
+        var entries = new ArrayList<>(others);
+        entries.add(own);
         entries.removeIf(e -> e.fields.isEmpty());
         entries.sort(
-                Comparator.comparing((Entry e) -> e.manager.operation())
+                Comparator.comparing((Entry e) -> e.text("operation"))
                         .thenComparing(e -> e.time)
-                        .thenComparing(e -> e.manager.name()));
+                        .thenComparing(e -> e.text("manager")));
+        var metadata = Json.make(object, "metadata");
+        metadata.putArray("managedFields").addAll(entries.stream().map(Entry::toJson).toList());
         if (entries.isEmpty()) {
             metadata.remove("managedFields");
-            return;
         }
-        var array = metadata.putArray("managedFields");
-        for (var entry : entries) {
-            var node =
-                    array.addObject()
-                            .put("manager", entry.manager.name())
-                            .put("operation", entry.manager.operation())
-                            .put("apiVersion", entry.manager.apiVersion())
-                            .put("time", entry.time)
-                            .put("fieldsType", "FieldsV1");
-            node.set("fieldsV1", entry.fields.toJson());
-            if (!entry.manager.subresource().isEmpty()) {
-                node.put("subresource", entry.manager.subresource());
-            }
+    }
+
+    /** An object without the times at which fields were written: nothing else may have changed. */
+    static ObjectNode withoutTimes(ObjectNode object) {
+        var copy = object.deepCopy();
+        for (var entry : Json.at(copy, "metadata", "managedFields")) {
+            ((ObjectNode) entry).remove("time");
         }
+        return copy;
     }
 }

@@ -4,139 +4,91 @@ import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The pure part of server-side apply: which fields an object holds, what differs between two, how
- * one is laid over another. Follows sigs.k8s.io/structured-merge-diff/v6 (typed, merge).
+ * The pure part of server-side apply: which fields an object holds, how one is laid over another,
+ * how fields are taken out. Follows sigs.k8s.io/structured-merge-diff/v6 (typed, merge).
  */
 final class Merge {
-    /** What became of the fields from one object to the next. */
-    record Difference(FieldSet added, FieldSet modified, FieldSet removed) {
-        Difference() {
-            this(new FieldSet(), new FieldSet(), new FieldSet());
-        }
-
-        private Difference below(String element) {
-            return new Difference(
-                    added.child(element), modified.child(element), removed.child(element));
-        }
-
-        FieldSet changed() {
-            var changed = added.copy();
-            changed.addAll(modified);
-            return changed;
-        }
-
-        boolean isEmpty() {
-            return added.isEmpty() && modified.isEmpty() && removed.isEmpty();
-        }
-    }
-
     private Merge() {}
 
     /**
-     * The fields of an applied configuration: its leaves, and each item of a keyed list and each
-     * entry of a map.
+     * The fields of an object with their values: its leaves, and, with no value, each item of a
+     * keyed list and each entry of a map.
+     *
+     * @param whole also, with no value, the maps and keyed lists themselves, which belong to who
+     *     made them by an ordinary write but not to who applies something in them
      */
-    static FieldSet fields(JsonNode value, Schema schema) {
-        var set = new FieldSet();
-        collect(value, schema, set);
-        return set;
+    static SortedMap<String, JsonNode> fields(JsonNode value, Schema schema, boolean whole) {
+        var fields = new TreeMap<String, JsonNode>();
+        collect("", value, schema, whole, fields);
+        return fields;
     }
 
-    private static void collect(JsonNode value, Schema schema, FieldSet into) {
-        if (value instanceof ObjectNode object && !schema.atomicMap() && !object.isEmpty()) {
-            object.properties()
-                    .forEach(
-                            e -> {
-                                var child = into.child("f:" + e.getKey());
-                                collect(e.getValue(), field(schema, e.getKey()), child);
-                                if (!schema.declares(e.getKey())) {
-                                    child.add();
-                                }
-                            });
-        } else if (value instanceof ArrayNode array && keyed(schema) && !array.isEmpty()) {
-            array.forEach(
-                    item -> {
-                        var child = into.child(element(item, schema));
-                        collect(item, schema.items(), child);
-                        child.add();
-                    });
-        } else {
-            into.add();
-        }
-    }
-
-    static Difference difference(JsonNode before, JsonNode after, Schema schema) {
-        var difference = new Difference();
-        compare(before, after, schema, difference);
-        return difference;
-    }
-
-    private static void compare(JsonNode before, JsonNode after, Schema schema, Difference into) {
-        if (before != null && before.equals(after)) {
+    private static void collect(
+            String path, JsonNode value, Schema schema, boolean whole, Map<String, JsonNode> into) {
+        var list = value.isArray() && schema.keyed();
+        var inner = list || (value.isObject() && !schema.atomicMap());
+        if (!inner || value.isEmpty()) {
+            into.put(path, value);
             return;
         }
-        if (after == null) {
-            removed(before, schema, into.removed());
-        } else if (before == null) {
-            added(after, schema, into.added());
-        } else if (before instanceof ObjectNode a
-                && after instanceof ObjectNode b
-                && !schema.atomicMap()) {
-            for (var name : union(a, b)) {
-                compare(a.get(name), b.get(name), field(schema, name), into.below("f:" + name));
+        if (whole && (list || schema.map())) {
+            into.put(path, NullNode.instance);
+        }
+        for (var e : children(value, schema).entrySet()) {
+            var below = Fields.below(path, e.getKey());
+            if (list || !schema.declares(e.getKey().substring(2))) {
+                into.put(below, NullNode.instance);
             }
-        } else if (before instanceof ArrayNode a && after instanceof ArrayNode b && keyed(schema)) {
-            var old = items(a, schema);
-            var now = items(b, schema);
-            var all = new TreeSet<>(old.keySet());
-            all.addAll(now.keySet());
-            for (var element : all) {
-                compare(old.get(element), now.get(element), schema.items(), into.below(element));
-            }
-        } else {
-            into.modified().add();
+            collect(below, e.getValue(), child(schema, e.getKey()), whole, into);
         }
     }
 
-    private static void removed(JsonNode value, Schema schema, FieldSet into) {
-        into.add();
-        collect(value, schema, into);
-    }
-
-    private static void added(JsonNode value, Schema schema, FieldSet into) {
-        collect(value, schema, into);
-        if (schema.properties().isEmpty() && !value.isEmpty()) {
-            into.add();
+    /** What lies directly below an object or a keyed list, by path element. */
+    private static Map<String, JsonNode> children(JsonNode value, Schema schema) {
+        var children = new LinkedHashMap<String, JsonNode>();
+        value.properties().forEach(e -> children.put("f:" + e.getKey(), e.getValue()));
+        if (value.isArray()) {
+            value.forEach(item -> children.put(element(item, schema), item));
         }
+        return children;
     }
 
-    private static Iterable<String> union(ObjectNode a, ObjectNode b) {
-        var names = new TreeSet<String>();
-        a.fieldNames().forEachRemaining(names::add);
-        b.fieldNames().forEachRemaining(names::add);
-        return names;
+    private static Schema child(Schema schema, String element) {
+        return element.startsWith("f:") ? schema.fieldOrAny(element.substring(2)) : schema.items();
+    }
+
+    /** How a list item is named in a path; a key that is left out counts with its default. */
+    static String element(JsonNode item, Schema schema) {
+        if (schema.keys().isEmpty()) {
+            return "v:" + item;
+        }
+        var key = Json.object();
+        for (var name : new TreeSet<>(schema.keys())) {
+            var value =
+                    item.has(name) ? item.get(name) : schema.items().fieldOrAny(name).fallback();
+            if (value != null) {
+                key.set(name, value);
+            }
+        }
+        return "k:" + key;
     }
 
     /** Lays a configuration over a live object; neither is changed. */
     static JsonNode over(JsonNode live, JsonNode config, Schema schema) {
         if (live instanceof ObjectNode a && config instanceof ObjectNode b && !schema.atomicMap()) {
             var merged = a.deepCopy();
-            b.properties()
-                    .forEach(
-                            e ->
-                                    merged.set(
-                                            e.getKey(),
-                                            over(
-                                                    a.get(e.getKey()),
-                                                    e.getValue(),
-                                                    field(schema, e.getKey()))));
+            for (var e : b.properties()) {
+                var field = schema.fieldOrAny(e.getKey());
+                merged.set(e.getKey(), over(a.get(e.getKey()), e.getValue(), field));
+            }
             return merged;
         }
-        if (live instanceof ArrayNode a && config instanceof ArrayNode b && keyed(schema)) {
-            return overList(items(a, schema), items(b, schema), schema);
+        if (live instanceof ArrayNode && config instanceof ArrayNode && schema.keyed()) {
+            return overList(children(live, schema), children(config, schema), schema);
         }
         return config.deepCopy();
     }
@@ -147,96 +99,37 @@ final class Merge {
      */
     private static ArrayNode overList(
             Map<String, JsonNode> live, Map<String, JsonNode> config, Schema schema) {
-        var merged = Json.array();
-        var done = new HashSet<String>();
-        var mine = config.keySet().iterator();
+        var order = new ArrayList<>(config.keySet());
+        var place = 0;
         for (var element : live.keySet()) {
-            if (!config.containsKey(element)) {
-                merged.add(live.get(element).deepCopy());
+            if (config.containsKey(element)) {
+                place = Math.max(place, order.indexOf(element) + 1);
             } else {
-                while (!done.contains(element)) {
-                    var next = mine.next();
-                    merged.add(item(live.get(next), config.get(next), schema));
-                    done.add(next);
-                }
+                order.add(place++, element);
             }
         }
-        mine.forEachRemaining(e -> merged.add(item(live.get(e), config.get(e), schema)));
+        var merged = Json.array(List.of());
+        for (var element : order) {
+            var wanted = config.getOrDefault(element, live.get(element));
+            merged.add(over(live.get(element), wanted, schema.items()));
+        }
         return merged;
     }
 
-    private static JsonNode item(JsonNode live, JsonNode config, Schema schema) {
-        return live == null ? config.deepCopy() : over(live, config, schema.items());
-    }
-
-    /**
-     * Removes what the applier had and no longer wants, unless somebody else has it or something
-     * below it.
-     *
-     * @param last what the applier had before
-     * @param kept what all managers have now
-     */
-    static void prune(JsonNode value, Schema schema, FieldSet last, FieldSet kept) {
-        if (value instanceof ObjectNode object && !schema.atomicMap()) {
-            for (var element : last.elements()) {
-                var name = element.substring(2);
-                if (!object.has(name)) {
-                    continue;
-                }
-                if (!kept.has(element)) {
-                    object.remove(name);
-                } else {
-                    prune(
-                            object.get(name),
-                            field(schema, name),
-                            last.below(element),
-                            kept.below(element));
-                }
-            }
-        } else if (value instanceof ArrayNode array && keyed(schema)) {
-            var items = array.elements();
-            while (items.hasNext()) {
-                var item = items.next();
-                var element = element(item, schema);
-                if (last.has(element) && !kept.has(element)) {
-                    items.remove();
-                } else if (last.has(element)) {
-                    prune(item, schema.items(), last.below(element), kept.below(element));
-                }
-            }
+    /** Takes out what lies at a path, if anything does, and what is empty then. */
+    static void remove(JsonNode value, List<String> path, Schema schema) {
+        var element = path.getFirst();
+        var next = children(value, schema).get(element);
+        if (next != null && path.size() > 1) {
+            remove(next, path.subList(1, path.size()), child(schema, element));
         }
-    }
-
-    private static boolean keyed(Schema schema) {
-        return schema.merge() != Schema.Merge.ATOMIC;
-    }
-
-    private static Schema field(Schema schema, String name) {
-        var field = schema.field(name);
-        return field == null ? Schema.ANY : field;
-    }
-
-    private static Map<String, JsonNode> items(ArrayNode array, Schema schema) {
-        var items = new LinkedHashMap<String, JsonNode>();
-        array.forEach(item -> items.put(element(item, schema), item));
-        return items;
-    }
-
-    /** How a list item is named in a path; a key that is left out counts with its default. */
-    static String element(JsonNode item, Schema schema) {
-        if (schema.merge() == Schema.Merge.SET) {
-            return "v:" + item;
+        if (next == null || (path.size() > 1 && !next.isEmpty())) {
+            return;
         }
-        var key = Json.object();
-        for (var name : new TreeSet<>(schema.keys())) {
-            var value = item.get(name);
-            if (value == null && schema.items().field(name) != null) {
-                value = schema.items().field(name).fallback();
-            }
-            if (value != null) {
-                key.set(name, value);
-            }
+        if (value instanceof ObjectNode object) {
+            object.remove(element.substring(2));
+        } else if (value instanceof ArrayNode array) {
+            array.removeIf(item -> element(item, schema).equals(element));
         }
-        return "k:" + key;
     }
 }

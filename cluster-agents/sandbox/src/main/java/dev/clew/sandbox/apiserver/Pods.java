@@ -3,108 +3,91 @@ package dev.clew.sandbox.apiserver;
 import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetClient;
 
 /** What only pods have: logs, forwarded ports, a node they are bound to. */
-final class Pods {
-    private static final List<String> LOG_OPTIONS_REFUSED =
-            List.of("timestamps", "sinceSeconds", "sinceTime", "limitBytes", "stream");
-
-    private final Registry registry;
-    private final Kubelet kubelet;
-
-    Pods(Registry registry, Kubelet kubelet) {
-        this.registry = registry;
-        this.kubelet = kubelet;
+record Pods(Registry registry, Kubelet kubelet, NetClient network) {
+    Answer log(Call call, Target target) throws NotRunning {
+        var pod = registry.get(target).tree();
+        var container = container(pod, target.name(), call.parameter("container"));
+        var tail =
+                call.parameter("tailLines").isEmpty()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of((int) call.number("tailLines"));
+        var follow = call.flag("follow");
+        var previous = call.flag("previous");
+        var log =
+                kubelet.logs(target.namespace(), target.name(), container, follow, previous, tail);
+        return request -> send(log, request);
     }
 
-    Answer log(Call call, Target target) {
-        for (var option : LOG_OPTIONS_REFUSED) {
-            var value = call.parameter(option);
-            if (!value.isEmpty() && !value.equals("false")) {
-                throw Failure.notServed("logs with " + option);
-            }
+    private static String container(JsonNode pod, String name, String asked) {
+        var names = Json.texts(Json.at(pod, "spec", "containers"), "name");
+        if (asked.isEmpty() && names.size() > 1) {
+            throw Failure.of("container", name, String.join(" ", names));
         }
-        var pod = registry.get(target.resource(), target.namespace(), target.name()).tree();
-        var container = container(pod, call.parameter("container"));
-        var tail = call.parameter("tailLines");
+        var starting = Json.texts(Json.at(pod, "spec", "initContainers"), "name");
+        if (!asked.isEmpty() && !names.contains(asked) && !starting.contains(asked)) {
+            throw Failure.of("noContainer", asked, name);
+        }
+        return asked.isEmpty() ? names.getFirst() : asked;
+    }
+
+    /**
+     * Sends a log as it is read; each piece waits until the one before has left, so a slow reader
+     * holds up only itself.
+     */
+    private static void send(InputStream log, HttpServerRequest request) throws IOException {
+        var response = request.response().setChunked(true);
+        response.putHeader("Content-Type", "text/plain");
+        response.closeHandler(v -> Thread.startVirtualThread(() -> close(log)));
+        response.writeHead().onFailure(Waiting::note);
+        try (log) {
+            var piece = new byte[16 << 10];
+            for (var n = log.read(piece); n >= 0; n = log.read(piece)) {
+                var sent = response.write(Buffer.buffer().appendBytes(piece, 0, n));
+                Waiting.until(sent, Duration.ofDays(1));
+            }
+        } finally {
+            response.end().onFailure(Waiting::note);
+        }
+    }
+
+    private static void close(InputStream log) {
         try {
-            return new Answer.Stream(
-                    kubelet.logs(
-                            target.namespace(),
-                            target.name(),
-                            container,
-                            call.flag("follow"),
-                            call.flag("previous"),
-                            tail.isEmpty()
-                                    ? OptionalInt.empty()
-                                    : OptionalInt.of(Integer.parseInt(tail))));
-        } catch (NotRunning e) {
-            throw Failure.badRequest(e.getMessage());
+            log.close();
+        } catch (IOException e) {
+            Waiting.note(e);
         }
     }
 
-    private static String container(JsonNode pod, String asked) {
-        var names = new ArrayList<String>();
-        pod.path("spec").path("containers").forEach(c -> names.add(Json.text(c, "name")));
-        var name = Json.text(pod, "metadata", "name");
-        if (asked.isEmpty()) {
-            if (names.size() == 1) {
-                return names.getFirst();
-            }
-            throw Failure.badRequest(
-                    "a container name must be specified for pod "
-                            + name
-                            + ", choose one of: ["
-                            + String.join(" ", names)
-                            + "]");
+    Answer forward(Call call, Target target) throws NotRunning {
+        registry.get(target);
+        if (!HttpFront.isWebSocket(call.request())) {
+            throw Failure.of("upgrade");
         }
-        Json.at(pod, "spec", "initContainers").forEach(c -> names.add(Json.text(c, "name")));
-        if (!names.contains(asked)) {
-            throw Failure.badRequest("container " + asked + " is not valid for pod " + name);
+        var ports = call.parameter("ports");
+        if (!ports.matches("[1-9]\\d{0,4}") || Integer.parseInt(ports) > 65535) {
+            throw Failure.of("port", ports);
         }
-        return asked;
-    }
-
-    Answer forward(Call call, Target target) {
-        registry.get(target.resource(), target.namespace(), target.name());
-        if (!call.header("Upgrade").equalsIgnoreCase("websocket")) {
-            throw Failure.badRequest(
-                    "you must use a WebSocket to forward ports: Upgrade request required");
-        }
-        var ports = new ArrayList<Integer>();
-        var addresses = new ArrayList<InetSocketAddress>();
-        for (var value : String.join(",", call.query().getAll("ports")).split(",")) {
-            var port = port(value);
-            ports.add(port);
-            try {
-                addresses.add(kubelet.address(target.namespace(), target.name(), port));
-            } catch (NotRunning e) {
-                throw Failure.badRequest(e.getMessage());
-            }
-        }
-        return new Answer.Forward(ports, addresses);
-    }
-
-    private static int port(String text) {
-        if (!text.matches("\\d{1,5}")
-                || Integer.parseInt(text) < 1
-                || Integer.parseInt(text) > 65535) {
-            throw Failure.badRequest(
-                    "query parameter \"ports\" has no valid port: \"" + text + "\"");
-        }
-        return Integer.parseInt(text);
+        var port = Integer.parseInt(ports);
+        var address = kubelet.address(target.namespace(), target.name(), port);
+        return request ->
+                request.toWebSocket()
+                        .onSuccess(s -> new PortForward(s, port).connect(network, address))
+                        .onFailure(Waiting::note);
     }
 
     /** Assigns a pod to a node, as a scheduler does. */
-    Answer bind(Write write, ObjectNode binding) {
-        var node = Json.text(binding, "target", "name");
+    Answer bind(Call call, Target target) {
+        var node = Json.text(call.object(), "target", "name");
         if (node.isEmpty()) {
-            throw Failure.badRequest("a binding has to name its target");
+            throw Failure.of("noNode");
         }
-        registry.bind(write, node);
-        var status = Json.object().put("kind", "Status").put("apiVersion", "v1");
-        status.putObject("metadata");
-        return Answer.json(201, status.put("status", "Success").put("code", 201));
+        registry.bind(target, node);
+        return Answer.json(201, Endpoint.success().put("code", 201));
     }
 }

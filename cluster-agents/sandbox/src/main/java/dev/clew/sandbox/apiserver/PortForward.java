@@ -1,6 +1,7 @@
 package dev.clew.sandbox.apiserver;
 
-import io.vertx.core.Vertx;
+import module java.base;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.NetClient;
@@ -8,84 +9,55 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 
 /**
- * Carries TCP connections over one WebSocket, protocol {@code v4.channel.k8s.io}: every message
- * begins with its channel, port i has channel 2i for data and 2i+1 for errors, and the first
- * message on each names the port (low byte first).
+ * Carries a TCP connection over a WebSocket, protocol {@code v4.channel.k8s.io}: every message
+ * begins with its channel, 0 for data and 1 for errors, and the first message on each names the
+ * port (low byte first). All on the WebSocket's event loop.
  */
-final class PortForward {
+record PortForward(ServerWebSocket socket, int port) {
     static final String PROTOCOL = "v4.channel.k8s.io";
+    private static final byte DATA = 0;
+    private static final byte ERROR = 1;
 
     /** Larger messages than this are not sent; frames stay below Vert.x's limit of 64 KiB. */
     private static final int PIECE = 32 << 10;
 
-    private final ServerWebSocket socket;
-    private final NetSocket[] connections;
-    private final Buffer[] early;
-
-    private PortForward(ServerWebSocket socket, int ports) {
-        this.socket = socket;
-        this.connections = new NetSocket[ports];
-        this.early = new Buffer[ports];
-    }
-
-    /** Connects to every address; on the WebSocket's event loop. */
-    static void start(Vertx vertx, ServerWebSocket socket, Answer.Forward forward) {
-        var ports = forward.ports().size();
-        var carried = new PortForward(socket, ports);
-        var client = vertx.createNetClient();
-        socket.closeHandler(v -> carried.close(client));
-        socket.binaryMessageHandler(carried::fromClient);
-        for (var i = 0; i < ports; i++) {
-            carried.announce(i, forward.ports().get(i));
+    void connect(NetClient network, InetSocketAddress address) {
+        socket.pause(); // nothing is read before there is a connection
+        for (var channel : new byte[] {DATA, ERROR}) {
+            send(channel, Buffer.buffer().appendByte((byte) port).appendByte((byte) (port >> 8)));
         }
-        for (var i = 0; i < ports; i++) {
-            carried.connect(client, i, forward);
-        }
+        var host = address.getAddress().getHostAddress();
+        network.connect(SocketAddress.inetSocketAddress(address.getPort(), host))
+                .onSuccess(this::carry)
+                .onFailure(this::fail);
     }
 
-    private void announce(int index, int port) {
-        for (var channel = 2 * index; channel <= 2 * index + 1; channel++) {
-            var message = Buffer.buffer().appendByte((byte) channel);
-            message.appendByte((byte) port).appendByte((byte) (port >> 8));
-            HttpFront.unused(socket.writeBinaryMessage(message));
-        }
+    private void send(byte channel, Buffer data) {
+        var message = Buffer.buffer().appendByte(channel).appendBuffer(data);
+        socket.writeBinaryMessage(message).onFailure(Waiting::note);
     }
 
-    private void connect(NetClient client, int index, Answer.Forward forward) {
-        var address = forward.addresses().get(index);
-        var port = forward.ports().get(index);
-        early[index] = Buffer.buffer();
-        client.connect(
-                        SocketAddress.inetSocketAddress(
-                                address.getPort(), address.getAddress().getHostAddress()))
-                .onSuccess(connection -> carry(index, connection))
-                .onFailure(e -> fail(index, port, e));
-    }
-
-    private void carry(int index, NetSocket connection) {
-        if (socket.isClosed()) {
-            HttpFront.unused(connection.close());
-            return;
-        }
-        connections[index] = connection;
-        HttpFront.unused(connection.write(early[index]));
-        early[index] = null;
-        connection.handler(data -> toClient(index, connection, data));
-        connection.closeHandler(v -> HttpFront.unused(socket.close()));
-        connection.exceptionHandler(e -> HttpFront.unused(connection.close()));
-    }
-
-    private void fail(int index, int port, Throwable why) {
+    private void fail(Throwable why) {
         var words = "error forwarding port " + port + ": " + why.getMessage();
-        var message = Buffer.buffer().appendByte((byte) (2 * index + 1)).appendString(words);
-        HttpFront.unused(socket.writeBinaryMessage(message).compose(v -> socket.close()));
+        send(ERROR, Buffer.buffer(words));
+        socket.close().onFailure(Waiting::note);
     }
 
-    private void toClient(int index, NetSocket connection, Buffer data) {
+    private void carry(NetSocket connection) {
+        connection.handler(data -> toClient(connection, data));
+        connection.closeHandler(v -> socket.close().onFailure(Waiting::note));
+        connection.exceptionHandler(e -> connection.close().onFailure(Waiting::note));
+        socket.binaryMessageHandler(message -> fromClient(connection, message));
+        socket.closeHandler(v -> connection.close().onFailure(Waiting::note));
+        socket.resume();
+        if (socket.isClosed()) {
+            connection.close().onFailure(Waiting::note);
+        }
+    }
+
+    private void toClient(NetSocket connection, Buffer data) {
         for (var from = 0; from < data.length(); from += PIECE) {
-            var to = Math.min(data.length(), from + PIECE);
-            var message = Buffer.buffer(to - from + 1).appendByte((byte) (2 * index));
-            HttpFront.unused(socket.writeBinaryMessage(message.appendBuffer(data.slice(from, to))));
+            send(DATA, data.slice(from, Math.min(data.length(), from + PIECE)));
         }
         if (socket.writeQueueFull()) {
             connection.pause();
@@ -93,31 +65,14 @@ final class PortForward {
         }
     }
 
-    private void fromClient(Buffer message) {
-        var channel = message.getByte(0);
-        if (channel % 2 != 0 || channel / 2 >= connections.length) {
-            return; // clients have nothing to say on error channels
+    private void fromClient(NetSocket connection, Buffer message) {
+        if (message.getByte(0) != DATA) {
+            return; // clients have nothing to say on the error channel
         }
-        var index = channel / 2;
-        var data = message.slice(1, message.length());
-        var connection = connections[index];
-        if (connection == null) {
-            early[index].appendBuffer(data);
-            return;
-        }
-        HttpFront.unused(connection.write(data));
+        connection.write(message.slice(1, message.length())).onFailure(Waiting::note);
         if (connection.writeQueueFull()) {
             socket.pause();
             connection.drainHandler(v -> socket.resume());
         }
-    }
-
-    private void close(NetClient client) {
-        for (var connection : connections) {
-            if (connection != null) {
-                HttpFront.unused(connection.close());
-            }
-        }
-        HttpFront.unused(client.close());
     }
 }

@@ -10,60 +10,67 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * decode, prune and default, note who manages what, admission (ours, then webhooks), validation,
  * store. Called from virtual threads; webhooks block.
  */
-final class Registry {
-    private static final List<String> SERVERS_OWN =
-            List.of(
-                    "uid",
-                    "creationTimestamp",
-                    "generation",
-                    "resourceVersion",
-                    "deletionTimestamp",
-                    "deletionGracePeriodSeconds",
-                    "selfLink");
+record Registry(Store store, Admission admission) {
+    private static final JsonNode SERVER = Json.data("server.json");
 
-    private final Store store;
-    private final Admission admission;
-    private final Validation validation = new Validation();
+    /** What only the server says about an object. */
+    private static final List<String> SERVERS_OWN = Json.list(SERVER.path("serversOwn"));
 
-    Registry(Store store, Admission admission) {
-        this.store = store;
-        this.admission = admission;
-    }
+    /** What an update cannot change besides. */
+    private static final List<String> FIXED = Json.list(SERVER.path("fixed"));
+
+    /** Letters of generated names, as in k8s.io/apimachinery/pkg/util/rand: they spell no words. */
+    private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
     /** How an object is to change; gets a tree of its own and may change it. */
     interface Edit extends UnaryOperator<ObjectNode> {}
 
-    Stored get(Resource resource, String namespace, String name) {
-        return store.get(resource, namespace, name)
-                .orElseThrow(() -> Failure.notFound(resource, name));
+    private interface Attempt<T> {
+        T run() throws Store.Stale;
     }
 
-    // ---- create
+    /** Tries again with what is there now, as long as somebody else was faster. */
+    private static <T> T untilCurrent(Attempt<T> attempt) {
+        while (true) {
+            try {
+                return attempt.run();
+            } catch (Store.Stale e) {
+                // read again
+            }
+        }
+    }
 
-    /** Adds a new object as an ordinary write. */
-    Stored create(Write write, ObjectNode sent) {
+    Stored get(Target target) {
+        return store.get(target.resource(), target.namespace(), target.name())
+                .orElseThrow(() -> Failure.on("notFound", target.resource(), target.name()));
+    }
+
+    /** The five letters at the end of a generated name. */
+    static String suffix() {
+        var letters = ThreadLocalRandom.current().ints(5, 0, LETTERS.length());
+        return letters.mapToObj(i -> LETTERS.substring(i, i + 1)).collect(Collectors.joining());
+    }
+
+    /** Adds a new object as an ordinary target. */
+    Stored create(Target target, ObjectNode sent) {
         Json.make(sent, "metadata").remove("managedFields");
-        return create(
-                write,
-                sent,
-                object ->
-                        Managed.update(
-                                blank(write.resource()),
-                                object,
-                                write.resource(),
-                                write.manager("Update")));
+        try {
+            return add(target, sent, o -> Managed.update(target.resource().blank(), o, target));
+        } catch (Store.Stale e) {
+            throw Failure.on("exists", target.resource(), Json.text(sent, "metadata", "name"))
+                    .reason("AlreadyExists");
+        }
     }
 
     /** Name, uid and times come after the webhooks, which do not see them yet. */
-    private Stored create(Write asked, ObjectNode sent, Consumer<ObjectNode> manage) {
+    private Stored add(Target asked, ObjectNode sent, Consumer<ObjectNode> manage)
+            throws Store.Stale {
         var resource = asked.resource();
-        sent.put("apiVersion", resource.apiVersion()).put("kind", resource.kind());
-        var metadata = Json.make(sent, "metadata");
-        metadata.remove(SERVERS_OWN);
+        sent.setAll(resource.blank());
+        var metadata = Json.make(sent, "metadata").remove(SERVERS_OWN);
+        metadata.remove("namespace");
         if (resource.namespaced()) {
             metadata.put("namespace", asked.namespace());
-        } else {
-            metadata.remove("namespace");
         }
         if (resource.has("status")) {
             sent.remove("status");
@@ -71,104 +78,69 @@ final class Registry {
         complete(resource, sent);
         manage.accept(sent);
         var object = admission.create(asked.named(Json.text(metadata, "name")), sent);
-        var write = asked.named(stamp(resource, object));
-        admission.assign(write, object);
-        Defaults.onCreate(resource, object);
-        complete(resource, object);
-        validation.created(resource, object);
-        if (write.dryRun()) {
-            return Stored.of(resource, object, store.revision());
+        stamp(resource, object);
+        admission.assign(resource, object);
+        if (SERVER.path("created").get(resource.qualified()) instanceof ObjectNode begun) {
+            Patches.merge(object, begun.deepCopy());
         }
-        return store.add(resource, object)
-                .orElseThrow(() -> Failure.alreadyExists(resource, write.name()));
+        Definitions.establish(resource, object);
+        complete(resource, object);
+        Validation.whole(resource, object);
+        return asked.by().dryRun()
+                ? Stored.of(resource, object, store.revision())
+                : store.add(resource, object).orElseThrow(Store.Stale::new);
     }
 
-    /** Gives a new object name, uid and time; answers its name. */
-    private String stamp(Resource resource, ObjectNode object) {
+    /** Gives a new object name, uid and time. */
+    private static void stamp(Resource resource, ObjectNode object) {
         var metadata = Json.make(object, "metadata");
-        var name = Json.text(metadata, "name");
-        if (name.isEmpty() && metadata.hasNonNull("generateName")) {
-            name = Json.text(metadata, "generateName") + Names.suffix();
-            metadata.put("name", name);
+        if (Json.text(metadata, "name").isEmpty() && metadata.hasNonNull("generateName")) {
+            metadata.put("name", Json.text(metadata, "generateName") + suffix());
         }
-        validation.name(resource, name);
+        Validation.name(resource, Json.text(metadata, "name"));
         metadata.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", Json.now());
         if (resource.generation()) {
             metadata.put("generation", 1);
         }
-        return name;
     }
 
     private static void complete(Resource resource, ObjectNode object) {
-        Check.prune(object, resource.schema());
-        Check.fill(object, resource.schema());
+        Check.complete(object, resource.schema());
         Defaults.complete(resource, object);
     }
 
-    private static ObjectNode blank(Resource resource) {
-        return Json.object().put("apiVersion", resource.apiVersion()).put("kind", resource.kind());
-    }
-
-    // ---- change
-
-    /** Replaces an object (PUT) by what was sent. */
-    Stored update(Write write, ObjectNode sent) {
-        validation.sentFor(write, sent);
-        return change(write, exact(sent), before -> sent.deepCopy());
-    }
-
-    /**
-     * Changes an object by a patch that was sent; a resourceVersion in the result has to be the
-     * present one.
-     */
-    Stored patch(Write write, Edit patch) {
-        return change(write, false, patch);
-    }
-
-    private Stored change(Write write, boolean exact, Edit edit) {
-        for (; ; ) {
-            var old = get(write.resource(), write.namespace(), write.name());
-            var before = old.tree();
-            var sent = edit.apply(old.tree());
-            checkPreconditions(write, old, sent);
-            var after = settle(write, before, sent);
-            complete(write.resource(), after);
-            if (Json.at(sent, "metadata", "managedFields").isArray()
-                    && Json.at(sent, "metadata", "managedFields")
-                            .findPath("fieldsV1")
-                            .isMissingNode()) {
-                Json.make(before, "metadata").remove("managedFields"); // asked to forget them
-            }
-            Managed.update(before, after, write.resource(), write.manager("Update"));
-            try {
-                return commit(write, old, after);
-            } catch (Stale e) {
-                if (exact) {
-                    throw Failure.modified(write.resource(), write.name());
-                }
-            }
+    /** Replaces an object (PUT) by what was sent; a custom resource only at a revision. */
+    Stored update(Target target, ObjectNode sent) {
+        var field = "metadata.resourceVersion";
+        if (!target.resource().schema().builtIn()
+                && Json.text(sent, "metadata", "resourceVersion").isEmpty()) {
+            throw Failure.invalid(target.resource(), target.name(), "noRevision", field);
         }
+        return patch(target, before -> sent.deepCopy());
     }
 
-    private static boolean exact(JsonNode sent) {
-        return !Json.text(sent, "metadata", "resourceVersion").isEmpty();
+    /** Changes an object; a resourceVersion in the result has to be the present one. */
+    Stored patch(Target target, Edit edit) {
+        return untilCurrent(
+                () -> {
+                    var old = get(target);
+                    var before = old.tree();
+                    var sent = edit.apply(old.tree());
+                    checkPreconditions(old, sent);
+                    var after = settle(target, before, sent);
+                    Managed.update(before, after, target);
+                    return commit(target, old, after);
+                });
     }
 
-    private static void checkPreconditions(Write write, Stored old, JsonNode sent) {
-        var metadata = sent.path("metadata");
-        var uid = Json.text(metadata, "uid");
-        if (!uid.isEmpty() && !uid.equals(old.uid())) {
-            throw Failure.conflict(
-                    write.resource(),
-                    write.name(),
-                    "Precondition failed: UID in precondition: "
-                            + uid
-                            + ", UID in object meta: "
-                            + old.uid());
+    private static void checkPreconditions(Stored old, JsonNode sent) {
+        var uid = Json.at(sent, "metadata", "uid").asText(old.uid());
+        if (!uid.equals(old.uid())) {
+            throw Failure.on("otherUid", old.resource(), old.name(), uid, old.uid());
         }
-        var revision = Json.text(metadata, "resourceVersion");
+        var revision = Json.text(sent, "metadata", "resourceVersion");
         if (!revision.isEmpty() && !revision.equals(Long.toString(old.revision()))) {
-            throw Failure.modified(write.resource(), write.name());
+            throw Failure.on("modified", old.resource(), old.name());
         }
     }
 
@@ -176,173 +148,101 @@ final class Registry {
      * Keeps what the sender cannot change: the status or all but the status, and what the server
      * says about the object.
      */
-    private static ObjectNode settle(Write write, ObjectNode before, ObjectNode sent) {
-        var resource = write.resource();
-        if (write.status()) {
-            var after = before.deepCopy();
-            set(after, "status", sent.get("status"));
-            return after;
-        }
-        var after = sent;
-        after.put("apiVersion", resource.apiVersion()).put("kind", resource.kind());
-        if (resource.has("status")) {
-            set(after, "status", before.get("status"));
+    private static ObjectNode settle(Target target, ObjectNode before, ObjectNode sent) {
+        var after = target.isStatus() ? before.deepCopy() : sent;
+        if (target.resource().has("status")) {
+            var from = target.isStatus() ? sent : before;
+            Json.set(after, "status", from.get("status"));
         }
         var metadata = Json.make(after, "metadata");
         var kept = before.path("metadata");
-        for (var name :
-                List.of(
-                        "name",
-                        "namespace",
-                        "uid",
-                        "creationTimestamp",
-                        "deletionTimestamp",
-                        "deletionGracePeriodSeconds",
-                        "generateName",
-                        "generation",
-                        "resourceVersion",
-                        "managedFields")) {
-            set(metadata, name, kept.get(name));
-        }
+        SERVERS_OWN.forEach(name -> Json.set(metadata, name, kept.get(name)));
+        FIXED.forEach(name -> Json.set(metadata, name, kept.get(name)));
+        after.setAll(target.resource().blank());
+        complete(target.resource(), after);
         return after;
     }
 
-    private static void set(ObjectNode object, String name, JsonNode value) {
-        if (value == null) {
-            object.remove(name);
-        } else {
-            object.set(name, value.deepCopy());
-        }
-    }
-
-    private Stored commit(Write write, Stored old, ObjectNode object) throws Stale {
-        var resource = write.resource();
+    private Stored commit(Target target, Stored old, ObjectNode object) throws Store.Stale {
+        var resource = target.resource();
         var before = old.tree();
-        var after = admission.update(write, before, object);
-        complete(resource, after);
+        var after = admission.update("UPDATE", target, before, object);
         Defaults.onUpdate(resource, before, after);
-        validation.changed(write, before, after);
-        countGeneration(resource, before, after);
-        if (sameButForTimes(before, after)) {
+        complete(resource, after);
+        Validation.changed(target, before, after);
+        if (resource.generation() && !wanted(resource, before).equals(wanted(resource, after))) {
+            var generation = Json.at(before, "metadata", "generation").asLong();
+            Json.make(after, "metadata").put("generation", generation + 1);
+        }
+        if (Managed.withoutTimes(before).equals(Managed.withoutTimes(after))) {
             return old;
         }
-        if (write.dryRun()) {
-            return Stored.of(resource, after, old.revision());
-        }
-        if (Deletion.due(resource, after)) {
-            var last = store.replace(old, after);
-            store.remove(last);
-            return last;
-        }
-        return store.replace(old, after);
-    }
-
-    private static void countGeneration(Resource resource, ObjectNode before, ObjectNode after) {
-        if (!resource.generation() || wanted(resource, before).equals(wanted(resource, after))) {
-            return;
-        }
-        var generation = Json.at(before, "metadata", "generation").asLong();
-        Json.make(after, "metadata").put("generation", generation + 1);
+        return target.by().dryRun()
+                ? Stored.of(resource, after, old.revision())
+                : replace(old, after);
     }
 
     private static ObjectNode wanted(Resource resource, ObjectNode object) {
-        var wanted = object.deepCopy();
-        wanted.remove("metadata");
-        if (resource.has("status")) {
-            wanted.remove("status");
-        }
-        return wanted;
+        var known = resource.has("status") ? List.of("metadata", "status") : List.of("metadata");
+        return object.deepCopy().remove(known);
     }
 
-    private static boolean sameButForTimes(ObjectNode before, ObjectNode after) {
-        var a = before.deepCopy();
-        var b = after.deepCopy();
-        for (var object : List.of(a, b)) {
-            Json.make(object, "metadata").remove("resourceVersion");
-            Json.at(object, "metadata", "managedFields")
-                    .forEach(e -> ((ObjectNode) e).remove("time"));
-        }
-        return a.equals(b);
+    /** Stores a change of exactly the object that was read; one that only waited for it is gone. */
+    Stored replace(Stored old, ObjectNode tree) throws Store.Stale {
+        var now = store.replace(old, tree);
+        return Deletion.due(tree) ? store.remove(now) : now;
     }
 
     /** Assigns a pod that has no node to one; nothing else may change {@code spec.nodeName}. */
-    void bind(Write write, String node) {
-        for (; ; ) {
-            var old = get(write.resource(), write.namespace(), write.name());
-            var tree = old.tree();
-            var assigned = Json.text(tree, "spec", "nodeName");
-            if (!assigned.isEmpty()) {
-                throw Failure.conflict(
-                        write.resource(),
-                        write.name(),
-                        "pod "
-                                + write.name()
-                                + " is already assigned to node \""
-                                + assigned
-                                + "\"");
-            }
-            Json.make(tree, "spec").put("nodeName", node);
-            Json.make(tree, "status")
-                    .withArray("conditions")
-                    .addObject()
-                    .put("type", "PodScheduled")
-                    .put("status", "True")
-                    .put("lastTransitionTime", Json.now());
-            try {
-                store.replace(old, tree);
-                return;
-            } catch (Stale e) {
-                // changed meanwhile: look again
-            }
-        }
+    Stored bind(Target target, String node) {
+        return untilCurrent(
+                () -> {
+                    var old = get(target);
+                    var tree = old.tree();
+                    var taken = Json.text(tree, "spec", "nodeName");
+                    if (!taken.isEmpty()) {
+                        var name = target.name();
+                        throw Failure.on("assigned", target.resource(), name, name, taken);
+                    }
+                    Json.make(tree, "spec").put("nodeName", node);
+                    var scheduled = Json.make(tree, "status").withArray("conditions").addObject();
+                    scheduled.put("type", "PodScheduled").put("status", "True");
+                    scheduled.put("lastTransitionTime", Json.now());
+                    return store.replace(old, tree);
+                });
     }
-
-    // ---- server-side apply
-
-    /** What an apply did; the answer's code says whether the object is new. */
-    record Applied(Stored object, boolean created) {}
 
     /** Applies a configuration; makes the object when there is none. */
-    Applied apply(Write write, ObjectNode config, boolean force) {
-        var resource = write.resource();
-        validation.config(write, config);
-        var manager = write.manager("Apply");
-        for (; ; ) {
-            var old = store.get(resource, write.namespace(), write.name());
-            try {
-                if (old.isPresent()) {
-                    return new Applied(applyTo(write, old.get(), config, force), false);
-                }
-                if (!write.subresource().isEmpty()) {
-                    throw Failure.notFound(resource, write.name());
-                }
-                var applied = Managed.apply(blank(resource), config, resource, manager, force);
-                return new Applied(create(write, applied, object -> {}), true);
-            } catch (Stale e) {
-                // somebody was faster: merge with what is there now
-            } catch (Failure e) {
-                if (!e.reason().equals("AlreadyExists")) {
-                    throw e;
-                }
-            }
+    Stored apply(Target target, ObjectNode config, boolean force) {
+        var resource = target.resource();
+        if (config.path("metadata").has("managedFields")) {
+            throw Failure.of("managedFields");
         }
+        return untilCurrent(
+                () -> {
+                    var old = store.get(resource, target.namespace(), target.name());
+                    if (old.isPresent()) {
+                        return applyTo(target, old.get(), config, force);
+                    }
+                    if (!target.subresource().isEmpty()) {
+                        throw Failure.on("notFound", resource, target.name());
+                    }
+                    var applied = Managed.apply(resource.blank(), config, target, force);
+                    return add(target, applied, object -> {});
+                });
     }
 
-    private Stored applyTo(Write write, Stored old, ObjectNode config, boolean force) throws Stale {
-        var before = old.tree();
-        checkPreconditions(write, old, config);
+    private Stored applyTo(Target target, Stored old, ObjectNode config, boolean force)
+            throws Store.Stale {
+        checkPreconditions(old, config);
         var asked = config.deepCopy();
         Json.make(asked, "metadata").remove(List.of("resourceVersion", "uid"));
-        var merged =
-                Managed.apply(old.tree(), asked, write.resource(), write.manager("Apply"), force);
-        var managers = Json.at(merged, "metadata", "managedFields").deepCopy();
-        var after = settle(write, before, merged);
-        complete(write.resource(), after);
-        set(Json.make(after, "metadata"), "managedFields", managers.isEmpty() ? null : managers);
-        return commit(write, old, after);
+        var merged = Managed.apply(old.tree(), asked, target, force);
+        var managers = merged.path("metadata").get("managedFields");
+        var after = settle(target, old.tree(), merged);
+        Json.set(Json.make(after, "metadata"), "managedFields", managers);
+        return commit(target, old, after);
     }
-
-    // ---- delete
 
     /**
      * What is left of a deleted object: gone at once, or marked and waiting for finalizers or its
@@ -350,24 +250,18 @@ final class Registry {
      */
     record Deleted(Stored object, boolean gone) {}
 
-    Deleted delete(Write write, Deletion options) {
-        for (; ; ) {
-            var old = get(write.resource(), write.namespace(), write.name());
-            options.check(old);
-            admission.delete(write, old);
-            var tree = old.tree();
-            var changed = options.mark(write.resource(), tree);
-            try {
-                if (Deletion.due(write.resource(), tree)) {
-                    return new Deleted(write.dryRun() ? old : store.remove(old), true);
-                }
-                if (!changed || write.dryRun()) {
-                    return new Deleted(Stored.of(old.resource(), tree, old.revision()), false);
-                }
-                return new Deleted(store.replace(old, tree), false);
-            } catch (Stale e) {
-                // changed meanwhile: look again
-            }
-        }
+    Deleted delete(Target target, OptionalLong grace) {
+        return untilCurrent(
+                () -> {
+                    var old = get(target);
+                    admission.delete(target, old);
+                    var tree = old.tree();
+                    var changed = Deletion.mark(target.resource(), tree, grace);
+                    var gone = Deletion.due(tree);
+                    if (target.by().dryRun() || (!gone && !changed)) {
+                        return new Deleted(Stored.of(old.resource(), tree, old.revision()), gone);
+                    }
+                    return new Deleted(gone ? store.remove(old) : store.replace(old, tree), gone);
+                });
     }
 }

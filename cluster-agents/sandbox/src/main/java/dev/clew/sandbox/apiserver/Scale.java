@@ -1,9 +1,9 @@
 package dev.clew.sandbox.apiserver;
 
+import module java.base;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import java.util.StringJoiner;
 
 /**
  * The sub-resource {@code scale}: how many pods a workload wants and has, as autoscaling/v1 Scale.
@@ -13,23 +13,19 @@ final class Scale {
 
     static ObjectNode of(ObjectNode workload) {
         var scale = Json.object().put("kind", "Scale").put("apiVersion", "autoscaling/v1");
-        var metadata = scale.putObject("metadata");
-        for (var name :
-                new String[] {"name", "namespace", "uid", "resourceVersion", "creationTimestamp"}) {
-            metadata.set(name, Json.at(workload, "metadata", name));
-        }
+        var metadata = (ObjectNode) workload.path("metadata").deepCopy();
+        var kept = List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp");
+        scale.set("metadata", metadata.retain(kept));
         scale.putObject("spec").put("replicas", Json.at(workload, "spec", "replicas").asInt());
-        scale.putObject("status")
-                .put("replicas", Json.at(workload, "status", "replicas").asInt())
-                .put("selector", selector(Json.at(workload, "spec", "selector")));
+        var status = scale.putObject("status");
+        status.put("replicas", Json.at(workload, "status", "replicas").asInt());
+        status.put("selector", selector(Json.at(workload, "spec", "selector")));
         return scale;
     }
 
     private static String selector(JsonNode selector) {
         var text = new StringJoiner(",");
-        selector.path("matchLabels")
-                .properties()
-                .forEach(e -> text.add(e.getKey() + "=" + e.getValue().asText()));
+        Json.strings(selector.path("matchLabels")).forEach((key, v) -> text.add(key + "=" + v));
         for (var expression : selector.path("matchExpressions")) {
             var values = "(" + String.join(",", Json.list(expression.path("values"))) + ")";
             var key = Json.text(expression, "key");
@@ -48,18 +44,11 @@ final class Scale {
     static ObjectNode into(ObjectNode workload, ObjectNode scale) {
         var replicas = Json.at(scale, "spec", "replicas");
         if (replicas.asInt() < 0) {
-            throw new Failure(
-                    422,
-                    "Invalid",
-                    "Scale.autoscaling \""
-                            + Json.text(workload, "metadata", "name")
-                            + "\" is invalid: spec.replicas: Invalid value: "
-                            + replicas
-                            + ": must be greater than or equal to 0");
+            throw Failure.of("replicas", Json.text(workload, "metadata", "name"), replicas);
         }
         Json.make(workload, "spec").put("replicas", replicas.asInt());
-        var sent = Json.text(scale, "metadata", "resourceVersion");
-        Json.make(workload, "metadata").put("resourceVersion", sent);
+        var revision = scale.path("metadata").get("resourceVersion");
+        Json.set(Json.make(workload, "metadata"), "resourceVersion", revision);
         return workload;
     }
 }

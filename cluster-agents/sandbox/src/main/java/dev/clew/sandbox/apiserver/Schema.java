@@ -3,247 +3,115 @@ package dev.clew.sandbox.apiserver;
 import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * What an object may hold at one place: types, defaults, limits and how its lists and maps are
  * merged (structural schemas as in
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema).
- * Built-in kinds and custom resources have the same kind of schema. Immutable once read; types may
- * contain themselves.
+ * Built-in kinds and custom resources have the same kind of schema.
+ *
+ * @param node the schema as it is written
+ * @param fallback the default, or null
+ * @param types what {@code $ref} names; types may contain themselves
+ * @param builtIn types of the server's own leave out empty maps and keyed lists, as Go's omitempty
+ *     does
  */
-final class Schema {
-    /** How two values of a list are merged by server-side apply. */
-    enum Merge {
-        ATOMIC,
-        SET,
-        MAP
-    }
+record Schema(JsonNode node, JsonNode fallback, JsonNode types, boolean builtIn) {
+    private static final String OPEN = "x-kubernetes-preserve-unknown-fields";
 
     /** A place of which nothing is known: anything goes, lists are atomic. */
-    static final Schema ANY = of(Json.object().put("x-kubernetes-preserve-unknown-fields", true));
+    static final Schema ANY = new Schema(Json.object().put(OPEN, true), null, null, false);
 
-    /** The type that this place refers to and says more about, such as a default; else null. */
-    private Schema target;
-
-    /** Types of the server's own leave out empty maps and keyed lists, as Go's omitempty does. */
-    private final boolean builtIn;
-
-    private String type = "";
-    private final Map<String, Schema> properties = new LinkedHashMap<>();
-    private Schema items;
-    private Schema additional;
-    private boolean open;
-    private boolean intOrString;
-    private boolean nullable;
-    private boolean embedded;
-    private boolean atomic;
-    private Merge merge = Merge.ATOMIC;
-    private List<String> keys = List.of();
-    private List<String> required = List.of();
-    private JsonNode fallback;
-    private final List<JsonNode> enums = new ArrayList<>();
-    private JsonNode limits = Json.object();
-    private Pattern pattern;
-
-    private Schema(boolean builtIn) {
-        this.builtIn = builtIn;
+    static Schema builtIn(String type, JsonNode types) {
+        return new Schema(types.path(type), null, types, true);
     }
 
-    /** Reads a schema without references. */
-    static Schema of(JsonNode node) {
-        return new Schema(false)
-                .read(
-                        node,
-                        name -> {
-                            throw Failure.notServed("$ref in a schema (" + name + ")");
-                        });
+    static Schema custom(JsonNode node, JsonNode types) {
+        ObjectNode whole = node.isObject() ? node.deepCopy() : Json.object().put(OPEN, true);
+        Json.make(whole, "properties", "apiVersion").put("type", "string");
+        Json.make(whole, "properties", "kind").put("type", "string");
+        Json.make(whole, "properties").putObject("metadata").put("$ref", "ObjectMeta");
+        return new Schema(whole, null, types, false);
     }
 
-    /** A type of the server's own, to be read. */
-    static Schema blank() {
-        return new Schema(true);
-    }
-
-    Schema read(JsonNode node, Function<String, Schema> types) {
-        type = node.path("type").asText("");
-        node.path("properties")
-                .properties()
-                .forEach(e -> properties.put(e.getKey(), child(e.getValue(), types)));
-        if (node.has("items")) {
-            items = child(node.get("items"), types);
-        }
-        if (node.path("additionalProperties").isObject()) {
-            additional = child(node.get("additionalProperties"), types);
-        } else if (node.path("additionalProperties").asBoolean()) {
-            additional = ANY;
-        }
-        intOrString = node.path("x-kubernetes-int-or-string").asBoolean();
-        embedded = node.path("x-kubernetes-embedded-resource").asBoolean();
-        open =
-                node.path("x-kubernetes-preserve-unknown-fields").asBoolean()
-                        || embedded
-                        || (type.isEmpty() && !intOrString);
-        nullable = node.path("nullable").asBoolean();
-        readMerge(node);
-        readLimits(node);
-        return this;
-    }
-
-    private Schema child(JsonNode node, Function<String, Schema> types) {
-        if (!node.has("$ref")) {
-            return new Schema(builtIn).read(node, types);
-        }
-        var target = types.apply(node.get("$ref").asText());
-        if (node.size() == 1) {
-            return target;
-        }
-        var copy = new Schema(builtIn);
-        copy.target = target;
-        copy.readMerge(node);
-        copy.fallback = node.get("default");
-        return copy;
-    }
-
-    private Schema resolved() {
-        return target == null ? this : target;
-    }
-
-    private void readMerge(JsonNode node) {
-        atomic = node.path("x-kubernetes-map-type").asText("").equals("atomic");
-        merge =
-                switch (node.path("x-kubernetes-list-type").asText("atomic")) {
-                    case "map" -> Merge.MAP;
-                    case "set" -> Merge.SET;
-                    default -> Merge.ATOMIC;
-                };
-        keys = Json.list(node.path("x-kubernetes-list-map-keys"));
-    }
-
-    private void readLimits(JsonNode node) {
-        required = Json.list(node.path("required"));
-        fallback = node.get("default");
-        node.path("enum").forEach(enums::add);
-        if (node.has("pattern")) {
-            pattern = Pattern.compile(node.get("pattern").asText());
-        }
-        var found = Json.object();
-        for (var limit :
-                List.of(
-                        "minimum",
-                        "maximum",
-                        "minLength",
-                        "maxLength",
-                        "minItems",
-                        "maxItems",
-                        "minProperties",
-                        "maxProperties")) {
-            if (node.has(limit)) {
-                found.set(limit, node.get(limit));
-            }
-        }
-        limits = found;
-    }
-
-    /** Adds a property before the schema is used. */
-    Schema with(String property, Schema schema) {
-        properties.put(property, schema);
-        return this;
-    }
-
-    /** Adds a default to a property, as the data file defaults.json names them. */
-    void defaultOf(String property, JsonNode value) {
-        var old = properties.get(property);
-        if (old == null) {
-            throw new IllegalArgumentException("no property " + property);
-        }
-        var copy = new Schema(builtIn);
-        copy.target = old.resolved();
-        copy.atomic = old.atomic;
-        copy.merge = old.merge;
-        copy.keys = old.keys;
-        copy.fallback = value;
-        properties.put(property, copy);
-    }
-
-    /** Whether an empty value is the same as none. */
-    boolean omits() {
-        return builtIn && ((additional != null && properties.isEmpty()) || merge != Merge.ATOMIC);
-    }
-
-    String type() {
-        return resolved().type;
-    }
-
-    Map<String, Schema> properties() {
-        return resolved().properties;
-    }
-
-    /** The schema of a list's items; {@link #ANY} when nothing is said. */
-    Schema items() {
-        return resolved().items == null ? ANY : resolved().items;
+    private Schema child(JsonNode child) {
+        var reference = child.path("$ref");
+        var own = reference.isTextual() ? types.path(reference.asText()) : child;
+        return new Schema(own, child.get("default"), types, builtIn || reference.isTextual());
     }
 
     /**
      * The schema of a field; {@link #ANY} where unknown fields are kept, null where they are not.
      */
     Schema field(String name) {
-        var known = properties().get(name);
-        if (known != null) {
-            return known;
+        var additional = node.path("additionalProperties");
+        if (declares(name) || additional.isObject()) {
+            return child(declares(name) ? node.get("properties").get(name) : additional);
         }
-        return resolved().additional != null ? resolved().additional : open() ? ANY : null;
+        return additional.asBoolean() || open() ? ANY : null;
+    }
+
+    /** The schema of a field, {@link #ANY} when nothing is said. */
+    Schema fieldOrAny(String name) {
+        return Objects.requireNonNullElse(field(name), ANY);
+    }
+
+    /** The schema of a list's items; {@link #ANY} when nothing is said. */
+    Schema items() {
+        return node.has("items") ? child(node.get("items")) : ANY;
     }
 
     boolean declares(String name) {
-        return properties().containsKey(name);
+        return node.path("properties").has(name);
     }
 
-    boolean open() {
-        return resolved().open;
+    String type() {
+        return Json.text(node, "type");
+    }
+
+    /** Whether the schema says so by one of its words. */
+    boolean is(String word) {
+        return node.path(word).asBoolean();
     }
 
     boolean intOrString() {
-        return resolved().intOrString;
+        return is("x-kubernetes-int-or-string");
     }
 
-    boolean nullable() {
-        return nullable || resolved().nullable;
+    private boolean open() {
+        return is(OPEN) || embedded() || (type().isEmpty() && !intOrString());
     }
 
     boolean embedded() {
-        return resolved().embedded;
+        return is("x-kubernetes-embedded-resource");
+    }
+
+    boolean takesNull() {
+        return is("nullable") || open();
     }
 
     boolean atomicMap() {
-        return atomic || resolved().atomic;
+        return Json.text(node, "x-kubernetes-map-type").equals("atomic");
     }
 
-    Merge merge() {
-        return merge != Merge.ATOMIC ? merge : resolved().merge;
+    /** How server-side apply merges the list item by item: by their keys, or by their values. */
+    boolean keyed() {
+        return List.of("map", "set").contains(Json.text(node, "x-kubernetes-list-type"));
     }
 
+    /** What names an item of a keyed list; nothing where its value does. */
     List<String> keys() {
-        return keys.isEmpty() ? resolved().keys : keys;
+        return Json.list(node.path("x-kubernetes-list-map-keys"));
     }
 
-    List<String> required() {
-        return resolved().required;
+    /** Whether this is a map with names of the user's own. */
+    boolean map() {
+        return node.has("additionalProperties") && !node.has("properties");
     }
 
-    /** The default, or null. */
-    JsonNode fallback() {
-        return fallback;
-    }
-
-    List<JsonNode> enums() {
-        return resolved().enums;
-    }
-
-    JsonNode limits() {
-        return resolved().limits;
-    }
-
-    Pattern pattern() {
-        return resolved().pattern;
+    /** Whether an empty value is the same as none. */
+    boolean omits() {
+        return builtIn && (map() || keyed());
     }
 }

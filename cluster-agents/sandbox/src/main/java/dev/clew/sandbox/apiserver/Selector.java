@@ -8,113 +8,74 @@ import com.fasterxml.jackson.databind.JsonNode;
  * Chooses objects by labels and fields. Syntax of labels: k8s.io/apimachinery/pkg/labels; of
  * fields: {@code a=b}, {@code a==b}, {@code a!=b}.
  */
-final class Selector {
-    static final Selector ALL = new Selector(List.of(), List.of());
-
-    private static final Pattern SET =
-            Pattern.compile("\\s*([^\\s=!,()]+)\\s+(in|notin)\\s*\\(([^)]*)\\)\\s*");
-    private static final Pattern EQUAL =
-            Pattern.compile("\\s*([^\\s=!,()]+)\\s*(==|=|!=)\\s*([^\\s=!,()]*)\\s*");
-    private static final Pattern EXISTS = Pattern.compile("\\s*(!?)\\s*([^\\s=!,()]+)\\s*");
+record Selector(List<Term> labels, List<Term> fields) {
     private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
+    private static final Pattern TERM =
+            Pattern.compile(
+                    "\\s*(?<not>!?)\\s*(?<key>[^\\s=!,()]+)\\s*(?:(?<operator>==?|!=|\\bin|\\bnotin)"
+                        + "\\s*(?<values>[^\\s=!,()]*|\\([^)]*\\))\\s*)?");
 
-    private final List<Predicate<Map<String, String>>> labels;
-    private final List<Predicate<Map<String, String>>> fields;
-
-    private Selector(
-            List<Predicate<Map<String, String>>> labels,
-            List<Predicate<Map<String, String>>> fields) {
-        this.labels = labels;
-        this.fields = fields;
+    /** One demand, with the operators of a LabelSelector. */
+    private record Term(String key, String operator, Collection<String> values) {
+        private boolean holds(Map<String, String> map) {
+            var value = map.get(key);
+            return switch (operator) {
+                case "In" -> value != null && values.contains(value);
+                case "NotIn" -> value == null || !values.contains(value);
+                case "Exists" -> value != null;
+                default -> value == null;
+            };
+        }
     }
 
     /** Reads the parameters labelSelector and fieldSelector; empty ones choose everything. */
     static Selector parse(Resource resource, String labels, String fields) {
-        return new Selector(labels(labels), fields(resource, fields));
-    }
-
-    private static List<Predicate<Map<String, String>>> labels(String text) {
-        var found = new ArrayList<Predicate<Map<String, String>>>();
-        if (text.isBlank()) {
-            return found;
-        }
-        for (var term : COMMA.split(text)) {
-            found.add(label(term, text));
-        }
-        return found;
-    }
-
-    private static Predicate<Map<String, String>> label(String term, String text) {
-        Matcher m = SET.matcher(term);
-        if (m.matches()) {
-            var values = values(m.group(3));
-            var in = m.group(2).equals("in");
-            var key = m.group(1);
-            return map -> map.containsKey(key) ? values.contains(map.get(key)) == in : !in;
-        }
-        m = EQUAL.matcher(term);
-        if (m.matches()) {
-            return equal(m.group(1), m.group(2), m.group(3));
-        }
-        m = EXISTS.matcher(term);
-        if (m.matches()) {
-            var present = m.group(1).isEmpty();
-            var key = m.group(2);
-            return map -> map.containsKey(key) == present;
-        }
-        throw Failure.badRequest("unable to parse requirement: " + term.strip() + " in " + text);
-    }
-
-    private static Set<String> values(String list) {
-        return Arrays.stream(list.split(",", -1)).map(String::strip).collect(Collectors.toSet());
-    }
-
-    private static Predicate<Map<String, String>> equal(String key, String operator, String value) {
-        var wanted = !operator.equals("!=");
-        return map -> value.equals(map.get(key)) == wanted;
-    }
-
-    private static List<Predicate<Map<String, String>>> fields(Resource resource, String text) {
-        var found = new ArrayList<Predicate<Map<String, String>>>();
-        if (text.isBlank()) {
-            return found;
-        }
-        for (var term : text.split(",")) {
-            var m = EQUAL.matcher(term);
-            if (!m.matches()) {
-                throw Failure.badRequest(
-                        "invalid field selector: " + term + "; can't understand '" + term + "'");
+        var chosen = terms(fields, "fieldSelector");
+        for (var term : chosen) {
+            if (!term.key.equals("metadata.name")
+                    && !(term.key.equals("metadata.namespace") && resource.namespaced())
+                    && !resource.fields().contains(term.key)) {
+                throw Failure.of("fieldLabel", term.key);
             }
-            checkField(resource, m.group(1));
-            found.add(equal(m.group(1), m.group(2), m.group(3)));
         }
-        return found;
+        return new Selector(terms(labels, "labelSelector"), chosen);
     }
 
-    private static void checkField(Resource resource, String field) {
-        var known =
-                field.equals("metadata.name")
-                        || (field.equals("metadata.namespace") && resource.namespaced())
-                        || resource.fields().contains(field);
-        if (!known) {
-            throw Failure.badRequest("field label not supported: " + field);
+    private static List<Term> terms(String text, String what) {
+        return COMMA.splitAsStream(text)
+                .filter(term -> !term.isBlank())
+                .map(term -> term(term, what))
+                .toList();
+    }
+
+    private static Term term(String text, String what) {
+        var match = TERM.matcher(text);
+        if (!match.matches()) {
+            throw Failure.of(what, text.strip());
         }
+        var values = Objects.requireNonNullElse(match.group("values"), "");
+        var list = values.replaceAll("[()]", "").strip().split("\\s*,\\s*", -1);
+        var operator =
+                switch (match.group("operator")) {
+                    case null -> match.group("not").isEmpty() ? "Exists" : "DoesNotExist";
+                    case "!=", "notin" -> "NotIn";
+                    default -> "In";
+                };
+        return new Term(match.group("key"), operator, List.of(list));
     }
 
     /** The name that a field selector demands, or an empty text; rights may depend on it. */
     static String name(String fields) {
-        for (var term : fields.split(",")) {
-            var m = EQUAL.matcher(term);
-            if (m.matches() && m.group(1).equals("metadata.name") && !m.group(2).equals("!=")) {
-                return m.group(3);
-            }
-        }
-        return "";
+        return terms(fields, "fieldSelector").stream()
+                .filter(t -> t.key.equals("metadata.name") && t.operator.equals("In"))
+                .map(t -> t.values.iterator().next())
+                .findFirst()
+                .orElse("");
     }
 
     boolean matches(Stored object) {
-        return labels.stream().allMatch(p -> p.test(object.labels()))
-                && fields.stream().allMatch(p -> p.test(object.fields()));
+        return labels.stream().allMatch(t -> t.holds(object.labels()))
+                && fields.stream().allMatch(t -> t.holds(object.fields()));
     }
 
     /**
@@ -122,26 +83,16 @@ final class Selector {
      * one does.
      */
     static boolean matches(JsonNode selector, Map<String, String> labels) {
-        for (var wanted : selector.path("matchLabels").properties()) {
-            if (!wanted.getValue().asText().equals(labels.get(wanted.getKey()))) {
-                return false;
-            }
-        }
-        for (var expression : selector.path("matchExpressions")) {
-            var value = labels.get(Json.text(expression, "key"));
-            var values = Json.list(expression.path("values"));
-            var holds =
-                    switch (Json.text(expression, "operator")) {
-                        case "In" -> value != null && values.contains(value);
-                        case "NotIn" -> value == null || !values.contains(value);
-                        case "Exists" -> value != null;
-                        case "DoesNotExist" -> value == null;
-                        default -> false;
-                    };
-            if (!holds) {
-                return false;
-            }
-        }
-        return true;
+        var wanted = Json.strings(selector.path("matchLabels")).entrySet();
+        var more = selector.path("matchExpressions").valueStream();
+        return labels.entrySet().containsAll(wanted)
+                && more.map(Selector::term).allMatch(term -> term.holds(labels));
+    }
+
+    private static Term term(JsonNode expression) {
+        return new Term(
+                Json.text(expression, "key"),
+                Json.text(expression, "operator"),
+                Json.list(expression.path("values")));
     }
 }

@@ -28,10 +28,15 @@ final class Store {
         }
     }
 
+    /** Somebody else changed or removed the object since it was read: read it again. */
+    static final class Stale extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
     /** The objects of a moment. */
     record Listing(long revision, List<Stored> items) {}
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Catalogue catalogue = new Catalogue();
     private final Map<String, NavigableMap<String, Stored>> objects = new HashMap<>();
     private final Deque<Change> history = new ArrayDeque<>();
     private final Set<Consumer<Change>> listeners = new LinkedHashSet<>();
@@ -39,83 +44,66 @@ final class Store {
     private long revision = 1;
     private long forgotten = 1;
 
-    Optional<Stored> get(Resource resource, String namespace, String name) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(of(resource).get(namespace + "/" + name));
-        } finally {
-            lock.unlock();
-        }
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** A built-in kind that is known to exist. */
+    Resource kind(String qualified) {
+        return catalogue.builtIn(qualified);
+    }
+
+    Optional<Stored> get(String kind, String namespace, String name) {
+        return get(kind(kind), namespace, name);
+    }
+
+    synchronized Optional<Stored> get(Resource resource, String namespace, String name) {
+        return Optional.ofNullable(of(resource).get(namespace + "/" + name));
     }
 
     /**
      * All objects of a kind in the order of namespace and name; an empty namespace means all of
      * them.
      */
-    Listing list(Resource resource, String namespace) {
-        lock.lock();
-        try {
-            var all = of(resource);
-            var some = namespace.isEmpty() ? all : all.subMap(namespace + "/", namespace + "0");
-            return new Listing(revision, new ArrayList<>(some.values()));
-        } finally {
-            lock.unlock();
-        }
+    synchronized Listing list(Resource resource, String namespace) {
+        var all = of(resource);
+        var some = namespace.isEmpty() ? all : all.subMap(namespace + "/", namespace + "0");
+        return new Listing(revision, new ArrayList<>(some.values()));
     }
 
-    /** Every object that the predicate of its owner uids or namespace finds; for housekeeping. */
-    List<Stored> all() {
-        lock.lock();
-        try {
-            return objects.values().stream().flatMap(m -> m.values().stream()).toList();
-        } finally {
-            lock.unlock();
-        }
+    /** Every object of every kind; for housekeeping. */
+    synchronized List<Stored> all() {
+        return objects.values().stream().flatMap(m -> m.values().stream()).toList();
     }
 
     /** Adds a new object; empty when there is one of this name. */
-    Optional<Stored> add(Resource resource, ObjectNode tree) {
-        lock.lock();
-        try {
-            var stored = Stored.of(resource, tree, revision + 1);
-            if (of(resource).containsKey(stored.key())) {
-                return Optional.empty();
-            }
-            revision++;
-            of(resource).put(stored.key(), stored);
-            publish(new Change(revision, null, stored));
-            return Optional.of(stored);
-        } finally {
-            lock.unlock();
+    synchronized Optional<Stored> add(Resource resource, ObjectNode tree) {
+        var stored = Stored.of(resource, tree, revision + 1);
+        if (of(resource).containsKey(stored.key())) {
+            return Optional.empty();
         }
+        revision++;
+        of(resource).put(stored.key(), stored);
+        publish(new Change(revision, null, stored));
+        return Optional.of(stored);
     }
 
     /** Replaces exactly the object that was read. */
-    Stored replace(Stored old, ObjectNode tree) throws Stale {
-        lock.lock();
-        try {
-            checkCurrent(old);
-            var stored = Stored.of(old.resource(), tree, ++revision);
-            of(old.resource()).put(old.key(), stored);
-            publish(new Change(revision, old, stored));
-            return stored;
-        } finally {
-            lock.unlock();
-        }
+    synchronized Stored replace(Stored old, ObjectNode tree) throws Stale {
+        checkCurrent(old);
+        var stored = Stored.of(old.resource(), tree, ++revision);
+        of(old.resource()).put(old.key(), stored);
+        publish(new Change(revision, old, stored));
+        return stored;
     }
 
     /** Removes exactly the object that was read. */
-    Stored remove(Stored old) throws Stale {
-        lock.lock();
-        try {
-            checkCurrent(old);
-            of(old.resource()).remove(old.key());
-            var last = Stored.of(old.resource(), old.tree(), ++revision);
-            publish(new Change(revision, last, null));
-            return last;
-        } finally {
-            lock.unlock();
-        }
+    synchronized Stored remove(Stored old) throws Stale {
+        checkCurrent(old);
+        of(old.resource()).remove(old.key());
+        var last = Stored.of(old.resource(), old.tree(), ++revision);
+        publish(new Change(revision, last, null));
+        return last;
     }
 
     private void checkCurrent(Stored old) throws Stale {
@@ -136,13 +124,8 @@ final class Store {
         listeners.forEach(listener -> listener.accept(change));
     }
 
-    long revision() {
-        lock.lock();
-        try {
-            return revision;
-        } finally {
-            lock.unlock();
-        }
+    synchronized long revision() {
+        return revision;
     }
 
     /**
@@ -151,37 +134,21 @@ final class Store {
      *
      * @throws Failure 410 when the revision is older than the kept changes, or has not been yet
      */
-    void watch(long since, Consumer<Change> listener) {
-        lock.lock();
-        try {
-            if (since < forgotten || since > revision) {
-                throw Failure.expired(
-                        "too old resource version: " + since + " (" + forgotten + ")");
-            }
-            history.stream().filter(c -> c.revision() > since).forEach(listener);
-            listeners.add(listener);
-        } finally {
-            lock.unlock();
+    synchronized void watch(long since, Consumer<Change> listener) {
+        if (since < forgotten || since > revision) {
+            throw Failure.of("old", since, forgotten);
         }
+        history.stream().filter(c -> c.revision() > since).forEach(listener);
+        listeners.add(listener);
     }
 
-    void unwatch(Consumer<Change> listener) {
-        lock.lock();
-        try {
-            listeners.remove(listener);
-        } finally {
-            lock.unlock();
-        }
+    synchronized void unwatch(Consumer<Change> listener) {
+        listeners.remove(listener);
     }
 
     /** How many changes are kept now. */
-    int kept() {
-        lock.lock();
-        try {
-            return history.size();
-        } finally {
-            lock.unlock();
-        }
+    synchronized int kept() {
+        return history.size();
     }
 
     private NavigableMap<String, Stored> of(Resource resource) {

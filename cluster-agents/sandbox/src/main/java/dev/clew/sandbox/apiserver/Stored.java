@@ -2,7 +2,6 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param fields what field selectors may name
  * @param owners uids of its owner references
+ * @param deleting whether it is marked as being deleted
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never written to
 record Stored(
@@ -23,43 +23,33 @@ record Stored(
         Map<String, String> labels,
         Map<String, String> fields,
         List<String> owners,
+        boolean deleting,
         byte[] json) {
 
     static Stored of(Resource resource, ObjectNode tree, long revision) {
         var metadata = Json.make(tree, "metadata");
         metadata.put("resourceVersion", Long.toString(revision));
-        var owners =
-                metadata.path("ownerReferences")
-                        .valueStream()
-                        .map(o -> Json.text(o, "uid"))
-                        .toList();
+        var namespace = Json.text(metadata, "namespace");
+        var fields = new HashMap<String, String>();
+        fields.put("metadata.name", Json.text(metadata, "name"));
+        fields.put("metadata.namespace", namespace);
+        resource.fields().forEach(f -> fields.put(f, Json.text(tree, f.split("\\."))));
         return new Stored(
                 resource,
-                Json.text(metadata, "namespace"),
+                namespace,
                 Json.text(metadata, "name"),
                 Json.text(metadata, "uid"),
                 revision,
                 Map.copyOf(Json.strings(metadata.path("labels"))),
-                Map.copyOf(fields(resource, tree)),
-                owners,
+                Map.copyOf(fields),
+                Json.texts(metadata.path("ownerReferences"), "uid"),
+                metadata.has("deletionTimestamp"),
                 Json.bytes(tree));
-    }
-
-    private static Map<String, String> fields(Resource resource, JsonNode tree) {
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("metadata.name", Json.text(tree, "metadata", "name"));
-        if (resource.namespaced()) {
-            fields.put("metadata.namespace", Json.text(tree, "metadata", "namespace"));
-        }
-        for (var field : resource.fields()) {
-            fields.put(field, Json.text(tree, field.split("\\.")));
-        }
-        return fields;
     }
 
     /** A fresh tree that the caller may change. */
     ObjectNode tree() {
-        return Json.stored(json);
+        return (ObjectNode) Json.stored(json);
     }
 
     String key() {

@@ -5,10 +5,10 @@ import module java.base;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Who makes a request, with groups as the rules of RBAC see them. */
-record User(String name, String uid, List<String> groups, Map<String, List<String>> extra) {
+record User(String name, String uid, List<String> groups) {
     static final String MASTERS = "system:masters";
     static final User ANONYMOUS =
-            new User("system:anonymous", "", List.of("system:unauthenticated"), Map.of());
+            new User("system:anonymous", "", List.of("system:unauthenticated"));
 
     /** What the server does on its own account. */
     static final User SERVER = known("system:apiserver", List.of(MASTERS));
@@ -16,19 +16,16 @@ record User(String name, String uid, List<String> groups, Map<String, List<Strin
     static User known(String name, List<String> groups) {
         var all = new ArrayList<>(groups);
         all.add("system:authenticated");
-        return new User(name, "", List.copyOf(all), Map.of());
+        return new User(name, "", List.copyOf(all));
     }
 
-    static User serviceAccount(
-            String namespace, String name, String uid, Map<String, List<String>> extra) {
-        return new User(
-                "system:serviceaccount:" + namespace + ":" + name,
-                uid,
+    static User serviceAccount(String namespace, String name, String uid) {
+        var groups =
                 List.of(
                         "system:serviceaccounts",
                         "system:serviceaccounts:" + namespace,
-                        "system:authenticated"),
-                extra);
+                        "system:authenticated");
+        return new User("system:serviceaccount:" + namespace + ":" + name, uid, groups);
     }
 
     /** As UserInfo of a review. */
@@ -37,11 +34,6 @@ record User(String name, String uid, List<String> groups, Map<String, List<Strin
         if (!uid.isEmpty()) {
             node.put("uid", uid);
         }
-        node.set("groups", Json.array(groups));
-        if (!extra.isEmpty()) {
-            var values = node.putObject("extra");
-            extra.forEach((key, list) -> values.set(key, Json.array(list)));
-        }
-        return node;
+        return node.set("groups", Json.array(groups));
     }
 }

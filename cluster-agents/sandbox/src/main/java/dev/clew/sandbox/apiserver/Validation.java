@@ -5,173 +5,60 @@ import module java.base;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * What makes an object unacceptable: names, types, fields that never change, in the words of
- * k8s.io/kubernetes/pkg/apis/.../validation.
- */
+/** What makes an object unacceptable: names, types, fields that never change. */
 final class Validation {
-    private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-    private static final Pattern DNS_LABEL = Pattern.compile(LABEL);
-    private static final Pattern SUBDOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
-    private static final Pattern PATH_SEGMENT = Pattern.compile("(?!\\.{1,2}$)[^/%]+");
-    private static final Set<String> LABEL_NAMES = Set.of("namespaces", "services");
-    private static final String RBAC = "rbac.authorization.k8s.io";
+    private Validation() {}
 
     /**
      * @throws Failure 422 when the name is missing or not allowed for the kind
      */
-    void name(Resource resource, String name) {
-        if (name.isEmpty()) {
-            throw invalid(
-                    resource,
-                    "",
-                    "FieldValueRequired",
-                    "Required value: name or generateName is required",
-                    "metadata.name");
-        }
-        if (resource.group().equals(RBAC)) {
-            if (!PATH_SEGMENT.matcher(name).matches()) {
-                throw badName(resource, name, "may not contain '/' or '%'");
-            }
-        } else if (LABEL_NAMES.contains(resource.qualified())) {
-            if (!DNS_LABEL.matcher(name).matches() || name.length() > 63) {
-                throw badName(
-                        resource,
-                        name,
-                        "a lowercase RFC 1123 label must consist of lower case alphanumeric"
-                            + " characters or '-', and must start and end with an alphanumeric"
-                            + " character (e.g. 'my-name',  or '123-abc', regex used for validation"
-                            + " is '"
-                                + LABEL
-                                + "')");
-            }
-        } else if (!SUBDOMAIN.matcher(name).matches() || name.length() > 253) {
-            throw badName(
-                    resource,
-                    name,
-                    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric"
-                            + " characters, '-' or '.', and must start and end with an alphanumeric"
-                            + " character (e.g. 'example.com', regex used for validation is '"
-                            + LABEL
-                            + "(\\."
-                            + LABEL
-                            + ")*')");
+    static void name(Resource resource, String name) {
+        var form = resource.description().path("names").asText("subdomain");
+        if (!name.matches(Failure.words(form + ".form"))) {
+            var key = name.isEmpty() ? "noName" : form;
+            throw Failure.invalid(resource, name, key, "metadata.name", name);
         }
     }
 
-    private static Failure badName(Resource resource, String name, String why) {
-        return invalid(
-                resource,
-                name,
-                "FieldValueInvalid",
-                "Invalid value: \"" + name + "\": " + why,
-                "metadata.name");
-    }
-
-    private static Failure invalid(
-            Resource resource, String name, String reason, String message, String field) {
-        return Failure.invalid(resource, name, List.of(new Failure.Cause(reason, message, field)));
-    }
-
-    /** What was sent by PUT has to be the object of the path. */
-    void sentFor(Write write, JsonNode sent) {
-        var resource = write.resource();
-        var name = Json.text(sent, "metadata", "name");
-        if (!name.equals(write.name())) {
-            throw Failure.badRequest(
-                    "the name of the object ("
-                            + name
-                            + ") does not match the name on the URL ("
-                            + write.name()
-                            + ")");
+    /** What was sent has to be of the kind and namespace of the path, and of its name if any. */
+    static void sent(Target target, ObjectNode sent) {
+        var resource = target.resource();
+        var apiVersion = sent.path("apiVersion").asText(resource.apiVersion());
+        if (!apiVersion.equals(resource.apiVersion())) {
+            throw Failure.of("otherVersion", apiVersion, resource.apiVersion());
         }
-        if (resource.custom() && Json.text(sent, "metadata", "resourceVersion").isEmpty()) {
-            throw invalid(
-                    resource,
-                    name,
-                    "FieldValueInvalid",
-                    "Invalid value: 0: must be specified for an update",
-                    "metadata.resourceVersion");
+        var kind = sent.path("kind").asText(resource.kind());
+        if (!kind.equals(resource.kind())) {
+            throw Failure.of("otherKind", resource.kind(), resource.version(), kind);
+        }
+        var namespace = Json.at(sent, "metadata", "namespace").asText(target.namespace());
+        if (resource.namespaced() && !namespace.equals(target.namespace())) {
+            throw Failure.of("otherNamespace");
+        }
+        var name = Json.at(sent, "metadata", "name").asText(target.name());
+        if (!target.name().isEmpty() && !name.equals(target.name())) {
+            throw Failure.of("otherName", name, target.name());
         }
     }
 
-    /** What is applied has to name its kind, and nobody's managed fields. */
-    void config(Write write, ObjectNode config) {
-        var metadata = config.path("metadata");
-        if (metadata.has("managedFields")) {
-            throw Failure.badRequest("metadata.managedFields must be nil");
+    static void changed(Target target, ObjectNode before, ObjectNode after) {
+        var resource = target.resource();
+        var added = new ArrayList<>(Json.list(Json.at(after, "metadata", "finalizers")));
+        added.removeAll(Json.list(Json.at(before, "metadata", "finalizers")));
+        if (before.path("metadata").has("deletionTimestamp") && !added.isEmpty()) {
+            var names = String.join("\", \"", added);
+            throw Failure.invalid(
+                    resource, target.name(), "finalizers", "metadata.finalizers", names);
         }
-        var name = Json.text(metadata, "name");
-        if (!name.isEmpty() && !name.equals(write.name())) {
-            throw Failure.badRequest(
-                    "the name of the object ("
-                            + name
-                            + ") does not match the name on the URL ("
-                            + write.name()
-                            + ")");
+        var fixed = Json.text(resource.description(), "fixed");
+        var now = Json.at(after, "spec", fixed);
+        if (!now.equals(Json.at(before, "spec", fixed))) {
+            throw Failure.invalid(resource, target.name(), "fixed", "spec." + fixed, now);
         }
-    }
-
-    void created(Resource resource, ObjectNode object) {
-        check(resource, object);
-    }
-
-    void changed(Write write, ObjectNode before, ObjectNode after) {
-        var resource = write.resource();
-        var added = new ArrayList<String>();
-        if (Json.at(before, "metadata").has("deletionTimestamp")) {
-            added.addAll(Json.list(Json.at(after, "metadata", "finalizers")));
-            added.removeAll(Json.list(Json.at(before, "metadata", "finalizers")));
+        if (resource.is("pods") && !fixedSpec(before).equals(fixedSpec(after))) {
+            throw Failure.invalid(resource, target.name(), "podSpec", "spec");
         }
-        if (!added.isEmpty()) {
-            throw invalid(
-                    resource,
-                    write.name(),
-                    "FieldValueForbidden",
-                    "Forbidden: no new finalizers can be added if the object is being deleted,"
-                            + " found new finalizers []string{\""
-                            + String.join("\", \"", added)
-                            + "\"}",
-                    "metadata.finalizers");
-        }
-        switch (resource.qualified()) {
-            case "deployments.apps", "daemonsets.apps", "replicasets.apps" ->
-                    fixed(resource, write.name(), before, after, "spec", "selector");
-            case "services" -> fixed(resource, write.name(), before, after, "spec", "clusterIP");
-            case "pods" -> podSpec(write.name(), resource, before, after);
-            default -> {}
-        }
-        check(resource, after);
-    }
-
-    private static void fixed(
-            Resource resource, String name, ObjectNode before, ObjectNode after, String... path) {
-        var old = Json.at(before, path);
-        var now = Json.at(after, path);
-        if (!old.equals(now)) {
-            throw invalid(
-                    resource,
-                    name,
-                    "FieldValueInvalid",
-                    "Invalid value: " + now + ": field is immutable",
-                    String.join(".", path));
-        }
-    }
-
-    private static void podSpec(
-            String name, Resource resource, ObjectNode before, ObjectNode after) {
-        if (!fixedSpec(before).equals(fixedSpec(after))) {
-            throw invalid(
-                    resource,
-                    name,
-                    "FieldValueForbidden",
-                    "Forbidden: pod updates may not change fields other than"
-                        + " `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
-                        + " (only additions to existing"
-                        + " tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set"
-                        + " to 1 if it was previously negative)",
-                    "spec");
-        }
+        whole(resource, after);
     }
 
     private static JsonNode fixedSpec(ObjectNode pod) {
@@ -183,54 +70,17 @@ final class Validation {
         return spec;
     }
 
-    private static void check(Resource resource, ObjectNode object) {
+    /** All that is wrong with an object by itself. */
+    static void whole(Resource resource, ObjectNode object) {
         var causes = new ArrayList<>(Check.validate(object, resource.schema()));
-        builtIn(resource, object, causes);
+        var spec = object.path("spec");
+        var labels = Json.at(spec, "template", "metadata", "labels");
+        if (Json.text(resource.description(), "fixed").equals("selector")
+                && !Selector.matches(spec.path("selector"), Json.strings(labels))) {
+            causes.add(Failure.cause("labels", "spec.template.metadata.labels", labels));
+        }
         if (!causes.isEmpty()) {
             throw Failure.invalid(resource, Json.text(object, "metadata", "name"), causes);
         }
-    }
-
-    private static void builtIn(Resource resource, ObjectNode object, List<Failure.Cause> causes) {
-        switch (resource.qualified()) {
-            case "pods" -> containers(object.path("spec"), "spec", causes);
-            case "deployments.apps", "daemonsets.apps", "replicasets.apps" -> {
-                var template = Json.at(object, "spec", "template");
-                if (Json.at(object, "spec", "selector").isEmpty()) {
-                    causes.add(required("spec.selector"));
-                } else if (!Selector.matches(
-                        Json.at(object, "spec", "selector"),
-                        Json.strings(Json.at(template, "metadata", "labels")))) {
-                    causes.add(
-                            new Failure.Cause(
-                                    "FieldValueInvalid",
-                                    "Invalid value: "
-                                            + Json.at(template, "metadata", "labels")
-                                            + ": `selector` does not match template `labels`",
-                                    "spec.template.metadata.labels"));
-                }
-                containers(template.path("spec"), "spec.template.spec", causes);
-            }
-            default -> {}
-        }
-    }
-
-    private static void containers(JsonNode spec, String path, List<Failure.Cause> causes) {
-        if (spec.path("containers").isEmpty()) {
-            causes.add(required(path + ".containers"));
-        }
-        for (var list : List.of("initContainers", "containers")) {
-            for (var i = 0; i < spec.path(list).size(); i++) {
-                for (var field : List.of("name", "image")) {
-                    if (Json.text(spec.path(list).get(i), field).isEmpty()) {
-                        causes.add(required(path + "." + list + "[" + i + "]." + field));
-                    }
-                }
-            }
-        }
-    }
-
-    private static Failure.Cause required(String field) {
-        return new Failure.Cause("FieldValueRequired", "Required value", field);
     }
 }

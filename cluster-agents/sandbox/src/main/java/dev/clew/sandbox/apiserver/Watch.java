@@ -2,110 +2,88 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 
 /**
- * One client's watch. The store leaves changes in a queue; the client's event loop turns them into
- * events as fast as the client reads. A client that falls behind by {@value #BACKLOG} changes is
- * cut off and comes back with the resourceVersion it knows.
+ * One client's watch, a line or WebSocket message an event. The store leaves changes in a queue;
+ * the request's thread sends them as fast as the client reads. A client that falls behind by
+ * {@value #BACKLOG} changes is cut off and comes back with the resourceVersion it knows.
+ *
+ * @param initial objects that are sent first as ADDED; changes after their revision follow
  */
-final class Watch {
+record Watch(
+        Store store,
+        Target target,
+        Selector selector,
+        Store.Listing initial,
+        boolean bookmarks,
+        Duration timeout)
+        implements Answer {
     private static final int BACKLOG = 10_000;
     private static final Duration BOOKMARK_EVERY = Duration.ofSeconds(30);
 
-    /**
-     * What a client asked for.
-     *
-     * @param initial objects that are sent first as ADDED
-     * @param since changes after this revision follow
-     * @param markInitialEnd whether a bookmark says that the initial objects are complete
-     */
-    record Plan(
-            Resource resource,
-            String namespace,
-            Selector selector,
-            List<Stored> initial,
-            long since,
-            boolean markInitialEnd,
-            boolean bookmarks,
-            Duration timeout) {}
+    /** Where an event goes. */
+    private interface Sink extends Function<Buffer, Future<Void>> {}
 
-    /** Where events go; all calls on the client's event loop. */
-    interface Sink {
-        void write(Buffer event);
-
-        boolean isFull();
-
-        /** Calls back once when there is room again. */
-        void whenDrained(Runnable then);
-
-        void end();
-    }
-
-    private final Vertx vertx;
-    private final Context context;
-    private final Store store;
-    private final Plan plan;
-    private final Sink sink;
-    private final Consumer<Store.Change> listener = this::note;
-    private final BlockingQueue<Store.Change> queue = new LinkedBlockingQueue<>(BACKLOG);
-    private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final List<Long> timers = new ArrayList<>();
-    private boolean closed;
-
-    Watch(Vertx vertx, Context context, Store store, Plan plan, Sink sink) {
-        this.vertx = vertx;
-        this.context = context;
-        this.store = store;
-        this.plan = plan;
-        this.sink = sink;
-    }
-
-    /** Begins to send; on the client's event loop. */
-    void start() {
-        plan.initial.forEach(object -> sink.write(event("ADDED", object.json())));
-        if (plan.markInitialEnd) {
-            bookmark(plan.since, true);
+    @Override
+    public void send(HttpServerRequest request) throws IOException, InterruptedException {
+        var thread = Thread.currentThread();
+        if (HttpFront.isWebSocket(request)) {
+            var socket = Waiting.until(request.toWebSocket(), timeout);
+            socket.closeHandler(v -> thread.interrupt());
+            run(event -> socket.writeTextMessage(event.toString()), socket::close);
+        } else {
+            var response = request.response().setChunked(true);
+            response.putHeader("Content-Type", "application/json");
+            response.putHeader("Cache-Control", "no-cache, private");
+            response.closeHandler(v -> thread.interrupt());
+            Waiting.until(response.writeHead(), timeout);
+            run(response::write, response::end);
         }
+    }
+
+    private void run(Sink sink, Supplier<Future<Void>> end)
+            throws IOException, InterruptedException {
+        var thread = Thread.currentThread();
+        var queue = new LinkedBlockingQueue<Store.Change>(BACKLOG);
+        Consumer<Store.Change> listener = // under the store's lock
+                change -> {
+                    if (change.resource().is(target.resource().qualified())
+                            && !queue.offer(change)) {
+                        thread.interrupt();
+                    }
+                };
         try {
-            store.watch(plan.since, listener);
+            for (var object : initial.items()) {
+                send(sink, "ADDED", object.json());
+            }
+            store.watch(initial.revision(), listener);
+            follow(sink, queue);
         } catch (Failure gone) {
-            sink.write(event("ERROR", Json.bytes(gone.status())));
-            close();
-            return;
-        }
-        timers.add(vertx.setTimer(plan.timeout.toMillis(), t -> finish()));
-        if (plan.bookmarks) {
-            timers.add(vertx.setPeriodic(BOOKMARK_EVERY.toMillis(), t -> bookmarkIfIdle()));
+            send(sink, "ERROR", Json.bytes(gone.status()));
+        } finally {
+            store.unwatch(listener);
+            end.get().onFailure(Waiting::note);
         }
     }
 
-    /** Under the store's lock. */
-    private void note(Store.Change change) {
-        if (!change.resource().is(plan.resource.qualified())) {
-            return;
-        }
-        if (!queue.offer(change)) {
-            context.runOnContext(v -> close());
-        } else if (scheduled.compareAndSet(false, true)) {
-            context.runOnContext(v -> drain());
-        }
-    }
-
-    private void drain() {
-        scheduled.set(false);
-        while (!closed) {
-            if (sink.isFull()) {
-                sink.whenDrained(this::drain);
-                return;
+    private void follow(Sink sink, BlockingQueue<Store.Change> queue)
+            throws IOException, InterruptedException {
+        var end = System.nanoTime() + timeout.toNanos();
+        for (var left = timeout.toNanos(); left > 0; left = end - System.nanoTime()) {
+            var change = queue.poll(Math.min(left, BOOKMARK_EVERY.toNanos()), TimeUnit.NANOSECONDS);
+            // Before the look into the queue: what the revision covers was noted by then.
+            var revision = store.revision();
+            if (change != null) {
+                send(sink, change);
+            } else if (bookmarks && queue.isEmpty()) {
+                var object = target.resource().blank();
+                var metadata = object.putObject("metadata").putNull("creationTimestamp");
+                metadata.put("resourceVersion", Long.toString(revision));
+                send(sink, "BOOKMARK", Json.bytes(object));
             }
-            var change = queue.poll();
-            if (change == null) {
-                return;
-            }
-            send(change);
         }
     }
 
@@ -113,71 +91,25 @@ final class Watch {
      * An object that no longer fits the selector is gone for this client, one that begins to fit is
      * new.
      */
-    private void send(Store.Change change) {
+    private void send(Sink sink, Store.Change change) throws IOException {
         var before = change.before() != null && chosen(change.before());
         var after = change.after() != null && chosen(change.after());
         if (after) {
-            sink.write(event(before ? "MODIFIED" : "ADDED", change.after().json()));
+            send(sink, before ? "MODIFIED" : "ADDED", change.after().json());
         } else if (before) {
-            sink.write(event("DELETED", last(change)));
+            var last = change.before().tree();
+            var marked = Stored.of(target.resource(), last, change.revision());
+            send(sink, "DELETED", marked.json());
         }
-    }
-
-    private static byte[] last(Store.Change change) {
-        var tree = change.before().tree();
-        Json.make(tree, "metadata").put("resourceVersion", Long.toString(change.revision()));
-        return Json.bytes(tree);
     }
 
     private boolean chosen(Stored object) {
-        return (plan.namespace.isEmpty() || plan.namespace.equals(object.namespace()))
-                && plan.selector.matches(object);
+        return List.of("", object.namespace()).contains(target.namespace())
+                && selector.matches(object);
     }
 
-    private void bookmarkIfIdle() {
-        var revision =
-                store.revision(); // before the look into the queue: what it covers was noted by
-        // then
-        if (queue.isEmpty() && !closed && !sink.isFull()) {
-            bookmark(revision, false);
-        }
-    }
-
-    private void bookmark(long revision, boolean initialEnd) {
-        var object =
-                Json.object()
-                        .put("kind", plan.resource.kind())
-                        .put("apiVersion", plan.resource.apiVersion());
-        var metadata = object.putObject("metadata").put("resourceVersion", Long.toString(revision));
-        metadata.putNull("creationTimestamp");
-        if (initialEnd) {
-            metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
-        }
-        sink.write(event("BOOKMARK", Json.bytes(object)));
-    }
-
-    private static Buffer event(String type, byte[] object) {
-        return Buffer.buffer(object.length + 40)
-                .appendBytes(
-                        ("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.UTF_8))
-                .appendBytes(object)
-                .appendString("}\n");
-    }
-
-    private void finish() {
-        if (plan.bookmarks) {
-            bookmarkIfIdle();
-        }
-        close();
-    }
-
-    /** Ends the watch; on the client's event loop, any number of times. */
-    void close() {
-        if (!closed) {
-            closed = true;
-            store.unwatch(listener);
-            timers.forEach(vertx::cancelTimer);
-            sink.end();
-        }
+    private void send(Sink sink, String type, byte[] object) throws IOException {
+        var event = Buffer.buffer("{\"type\":\"" + type + "\",\"object\":");
+        Waiting.until(sink.apply(event.appendBytes(object).appendString("}\n")), timeout);
     }
 }

@@ -12,19 +12,8 @@ import io.fabric8.zjsonpatch.JsonPatchException;
  * Mutating webhooks, asked for real over HTTPS in the order of their configurations' names
  * (https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/).
  */
-final class Webhooks {
-    private static final Set<String> NEVER_ASKED =
-            Set.of("mutatingwebhookconfigurations", "validatingwebhookconfigurations");
-
-    private final Store store;
-    private final Catalogue catalogue;
-    private final WebhookCaller caller;
-
-    Webhooks(Store store, Catalogue catalogue, WebhookCaller caller) {
-        this.store = store;
-        this.catalogue = catalogue;
-        this.caller = caller;
-    }
+record Webhooks(Store store, WebhookCaller caller) {
+    private static final String GROUP = "admissionregistration.k8s.io";
 
     /**
      * Asks every webhook that wants to know.
@@ -34,21 +23,16 @@ final class Webhooks {
      * @return the object as the webhooks left it
      * @throws Failure 4xx when one denies it; 500 when one that must answer does not
      */
-    ObjectNode admit(String operation, Write write, ObjectNode object, ObjectNode old) {
-        if (NEVER_ASKED.contains(write.resource().plural())) {
-            return object;
+    ObjectNode admit(String operation, Target target, ObjectNode object, ObjectNode old) {
+        if (target.resource().group().equals(GROUP)) {
+            return object; // nobody is asked about webhooks
         }
-        var configurations =
-                store.list(
-                                catalogue.builtIn(
-                                        "mutatingwebhookconfigurations.admissionregistration.k8s.io"),
-                                "")
-                        .items();
+        var configurations = store.kind("mutatingwebhookconfigurations." + GROUP);
         var now = object;
-        for (var configuration : configurations) {
+        for (var configuration : store.list(configurations, "").items()) {
             for (var hook : configuration.tree().path("webhooks")) {
-                if (wants(hook, operation, write, now, old)) {
-                    now = ask(hook, operation, write, now, old);
+                if (wants(hook, operation, target, now, old)) {
+                    now = ask(hook, operation, target, now, old);
                 }
             }
         }
@@ -56,49 +40,37 @@ final class Webhooks {
     }
 
     private boolean wants(
-            JsonNode hook, String operation, Write write, ObjectNode object, ObjectNode old) {
-        return hook.path("rules").valueStream().anyMatch(rule -> covers(rule, operation, write))
-                && inNamespace(hook.path("namespaceSelector"), write)
-                && (selects(hook.path("objectSelector"), object)
-                        || selects(hook.path("objectSelector"), old));
+            JsonNode hook, String operation, Target target, ObjectNode object, ObjectNode old) {
+        var selector = hook.path("objectSelector");
+        return hook.path("rules").valueStream().anyMatch(rule -> covers(rule, operation, target))
+                && inNamespace(hook.path("namespaceSelector"), target)
+                && (selects(selector, object) || selects(selector, old));
     }
 
-    private static boolean covers(JsonNode rule, String operation, Write write) {
-        var resource = write.resource();
-        var scope = Json.text(rule, "scope");
-        var name =
-                write.subresource().isEmpty()
-                        ? resource.plural()
-                        : resource.plural() + "/" + write.subresource();
-        var resources = rule.path("resources");
+    private static boolean covers(JsonNode rule, String operation, Target target) {
+        var resource = target.resource();
+        var scope = rule.path("scope").asText("*");
+        var whole = target.subresource().isEmpty() ? "*" : resource.plural() + "/*";
+        var anybodys = target.subresource().isEmpty() ? "*" : "*/" + target.subresource();
+        var named = List.of(resource.path(target.subresource()), "*/*", whole, anybodys);
         return has(rule.path("operations"), operation)
                 && has(rule.path("apiGroups"), resource.group())
                 && has(rule.path("apiVersions"), resource.version())
-                && (scope.equals("*")
-                        || scope.isEmpty()
-                        || scope.equals("Namespaced") == resource.namespaced())
-                && (Json.contains(resources, name)
-                        || Json.contains(resources, "*/*")
-                        || (write.subresource().isEmpty() && Json.contains(resources, "*"))
-                        || (!write.subresource().isEmpty()
-                                && (Json.contains(resources, resource.plural() + "/*")
-                                        || Json.contains(resources, "*/" + write.subresource()))));
+                && (scope.equals("*") || scope.equals("Namespaced") == resource.namespaced())
+                && Json.list(rule.path("resources")).stream().anyMatch(named::contains);
     }
 
     private static boolean has(JsonNode list, String value) {
         return Json.contains(list, "*") || Json.contains(list, value);
     }
 
-    private boolean inNamespace(JsonNode selector, Write write) {
-        if (!write.resource().namespaced() && !write.resource().is("namespaces")) {
+    private boolean inNamespace(JsonNode selector, Target target) {
+        if (!target.resource().namespaced() && !target.resource().is("namespaces")) {
             return true;
         }
-        var name = write.resource().namespaced() ? write.namespace() : write.name();
-        var labels =
-                store.get(catalogue.builtIn("namespaces"), "", name)
-                        .map(Stored::labels)
-                        .orElse(Map.of());
-        return Selector.matches(selector, labels);
+        var name = target.resource().namespaced() ? target.namespace() : target.name();
+        var namespace = store.get("namespaces", "", name);
+        return Selector.matches(selector, namespace.map(Stored::labels).orElse(Map.of()));
     }
 
     private static boolean selects(JsonNode selector, ObjectNode object) {
@@ -107,48 +79,35 @@ final class Webhooks {
     }
 
     private ObjectNode ask(
-            JsonNode hook, String operation, Write write, ObjectNode object, ObjectNode old) {
+            JsonNode hook, String operation, Target target, ObjectNode object, ObjectNode old) {
         var name = Json.text(hook, "name");
         var uid = UUID.randomUUID().toString();
-        JsonNode response;
         try {
-            var answer = caller.call(hook, review(uid, operation, write, object, old));
-            response = answer.path("response");
-            if (!Json.text(response, "uid").equals(uid)) {
+            var review = review(uid, operation, target, object, old);
+            var response = caller.call(hook, review).path("response");
+            var answered = Json.text(response, "uid");
+            if (!answered.equals(uid)) {
                 throw new IOException(
-                        "expected response.uid=\""
-                                + uid
-                                + "\", got \""
-                                + Json.text(response, "uid")
-                                + "\"");
+                        "expected response.uid=\"%s\", got \"%s\"".formatted(uid, answered));
             }
+            if (!response.path("allowed").asBoolean()) {
+                throw denied(name, response.path("status"));
+            }
+            return patched(name, object, response);
         } catch (IOException e) {
             if (Json.text(hook, "failurePolicy").equals("Ignore")) {
                 return object;
             }
-            throw Failure.internal(
-                    "Internal error occurred: failed calling webhook \""
-                            + name
-                            + "\": "
-                            + e.getMessage());
+            throw Failure.of("webhook", name, e.getMessage());
         }
-        if (!response.path("allowed").asBoolean()) {
-            throw denied(name, response.path("status"));
-        }
-        return patched(name, object, response);
     }
 
     private static Failure denied(String name, JsonNode status) {
-        var message = Json.text(status, "message");
         var reason = Json.text(status, "reason");
-        var why = message.isEmpty() ? reason : message;
-        return new Failure(
-                status.path("code").asInt(400),
-                reason,
-                "admission webhook \""
-                        + name
-                        + "\" denied the request"
-                        + (why.isEmpty() ? " without explanation" : ": " + why));
+        var why = status.path("message").asText(reason);
+        var end = why.isEmpty() ? " without explanation" : ": " + why;
+        var words = "admission webhook \"" + name + "\" denied the request" + end;
+        return Failure.denied(status.path("code").asInt(400), reason, words);
     }
 
     private static ObjectNode patched(String name, ObjectNode object, JsonNode response) {
@@ -159,57 +118,35 @@ final class Webhooks {
             var patch = Json.parse(Base64.getDecoder().decode(Json.text(response, "patch")));
             return (ObjectNode) JsonPatch.apply(patch, object);
         } catch (IOException | IllegalArgumentException | JsonPatchException e) {
-            throw Failure.internal(
-                    "Internal error occurred: webhook \""
-                            + name
-                            + "\" sent a patch that does not fit: "
-                            + e.getMessage());
+            throw Failure.of("webhookPatch", name, e.getMessage());
         }
     }
 
-    private ObjectNode review(
-            String uid, String operation, Write write, ObjectNode object, ObjectNode old) {
-        var resource = write.resource();
+    private static ObjectNode review(
+            String uid, String operation, Target target, ObjectNode object, ObjectNode old) {
+        var resource = target.resource();
         var review = Json.object().put("kind", "AdmissionReview");
         var request = review.put("apiVersion", "admission.k8s.io/v1").putObject("request");
-        request.put("uid", uid);
-        for (var field : Set.of("kind", "requestKind")) {
-            request.set(field, named(resource, "kind", resource.kind()));
-        }
-        for (var field : Set.of("resource", "requestResource")) {
-            request.set(field, named(resource, "resource", resource.plural()));
-        }
-        if (!write.subresource().isEmpty()) {
-            request.put("subResource", write.subresource());
-            request.put("requestSubResource", write.subresource());
-        }
-        if (!write.name().isEmpty()) {
-            request.put("name", write.name());
-        }
-        if (!write.namespace().isEmpty()) {
-            request.put("namespace", write.namespace());
-        }
-        request.put("operation", operation).set("userInfo", write.user().toJson());
+        request.put("uid", uid).put("operation", operation).put("dryRun", target.by().dryRun());
+        request.put("name", target.name()).put("namespace", target.namespace());
+        request.put("subResource", target.subresource());
+        request.put("requestSubResource", target.subresource());
+        request.properties().removeIf(e -> e.getValue().asText().isEmpty());
+        var version =
+                Json.object().put("group", resource.group()).put("version", resource.version());
+        request.set("kind", version.deepCopy().put("kind", resource.kind()));
+        request.set("resource", version.put("resource", resource.plural()));
+        request.set("requestKind", request.get("kind")); // as sent: there is one version
+        request.set("requestResource", request.get("resource"));
+        request.set("userInfo", target.by().user().toJson());
         request.set("object", object);
         request.set("oldObject", old);
-        request.put("dryRun", write.dryRun());
-        var options =
-                request.putObject("options")
-                        .put("kind", OPTIONS.get(operation))
-                        .put("apiVersion", "meta.k8s.io/v1");
-        if (write.dryRun()) {
+        var type = operation.charAt(0) + operation.substring(1).toLowerCase(Locale.ROOT);
+        var options = request.putObject("options").put("kind", type + "Options");
+        options.put("apiVersion", "meta.k8s.io/v1");
+        if (target.by().dryRun()) {
             options.putArray("dryRun").add("All");
         }
         return review;
-    }
-
-    private static final Map<String, String> OPTIONS =
-            Map.of("CREATE", "CreateOptions", "UPDATE", "UpdateOptions", "DELETE", "DeleteOptions");
-
-    private static ObjectNode named(Resource resource, String what, String name) {
-        return Json.object()
-                .put("group", resource.group())
-                .put("version", resource.version())
-                .put(what, name);
     }
 }

@@ -1,28 +1,28 @@
 package dev.clew.sandbox.controllers;
 
+import module java.base;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.apps.DaemonSet;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** All controllers of one cluster with one node, and what wakes them. */
+/**
+ * All controllers of one cluster with one node. A pass reads every object and brings the cluster a
+ * step nearer to what they ask for; whatever changes, by a pass or by others, wakes the next.
+ */
 public final class Controllers implements AutoCloseable {
-    private final WorkQueue deployments;
-    private final WorkQueue replicaSets;
-    private final WorkQueue daemonSets;
-    private final WorkQueue scheduler;
-    private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
+    private static final Logger LOG = LoggerFactory.getLogger(Controllers.class);
+
+    private final KubernetesClient client;
+    private final PodSets podSets;
+    private final Deployments deployments;
+    private final Scheduler scheduler;
+    private final WorkLoop loop = new WorkLoop("controllers", this::pass);
+    private final List<SharedIndexInformer<?>> informers;
 
     /**
      * Starts them.
@@ -31,107 +31,52 @@ public final class Controllers implements AutoCloseable {
      * @param nodeName the one node that pods are bound to
      */
     public Controllers(KubernetesClient client, SharedIndexInformer<Pod> pods, String nodeName) {
-        this.deployments = new WorkQueue("deployments", new Deployments(client));
-        this.replicaSets = new WorkQueue("replicasets", new ReplicaSets(client));
-        this.daemonSets = new WorkQueue("daemonsets", new DaemonSets(client, nodeName));
-        this.scheduler = new WorkQueue("scheduler", new Scheduler(client, nodeName));
-        informers.add(
-                client.apps()
-                        .deployments()
-                        .inAnyNamespace()
-                        .inform(whenever((Deployment d) -> deployments.add(key(d)))));
-        informers.add(
-                client.apps()
-                        .replicaSets()
-                        .inAnyNamespace()
-                        .inform(
-                                whenever(
-                                        (ReplicaSet set) -> {
-                                            replicaSets.add(key(set));
-                                            wakeOwner(set);
-                                        })));
-        informers.add(
-                client.apps()
-                        .daemonSets()
-                        .inAnyNamespace()
-                        .inform(whenever((DaemonSet set) -> daemonSets.add(key(set)))));
-        pods.addEventHandler(
-                whenever(
-                        pod -> {
-                            if (pod.getSpec().getNodeName() == null) {
-                                scheduler.add(key(pod));
-                            }
-                            wakeOwner(pod);
-                        }));
+        this.client = client;
+        this.scheduler = new Scheduler(client, nodeName);
+        this.podSets = new PodSets(client, scheduler);
+        this.deployments = new Deployments(client);
+        pods.addEventHandler(loop);
+        this.informers =
+                List.of(
+                        client.nodes().inform(loop),
+                        client.apps().deployments().inAnyNamespace().inform(loop),
+                        client.apps().replicaSets().inAnyNamespace().inform(loop),
+                        client.apps().daemonSets().inAnyNamespace().inform(loop));
     }
 
-    private static WorkQueue.Key key(HasMetadata object) {
-        return new WorkQueue.Key(
-                object.getMetadata().getNamespace(), object.getMetadata().getName());
+    private boolean pass() {
+        var apps = client.apps();
+        var rolled = apps.deployments().inAnyNamespace().list().getItems();
+        var daemons = apps.daemonSets().inAnyNamespace().list().getItems();
+        var sets = apps.replicaSets().inAnyNamespace().list().getItems();
+        var pods = client.pods().inAnyNamespace().list().getItems();
+        var settled =
+                List.of(
+                        each(pods, scheduler::bind),
+                        each(sets, set -> podSets.replicate(set, pods)),
+                        each(daemons, set -> podSets.spread(set, pods)),
+                        each(rolled, deployment -> deployments.roll(deployment, sets, pods)));
+        return !settled.contains(false);
     }
 
-    private void wakeOwner(HasMetadata object) {
-        var owner =
-                object.getMetadata().getOwnerReferences().stream()
-                        .filter(reference -> Boolean.TRUE.equals(reference.getController()))
-                        .findFirst();
-        owner.flatMap(this::queue)
-                .ifPresent(
-                        queue ->
-                                queue.add(
-                                        new WorkQueue.Key(
-                                                object.getMetadata().getNamespace(),
-                                                owner.get().getName())));
-        // A Deployment that recreates waits for the last pod, which its ReplicaSet counts no more.
-        String deployment = object instanceof Pod pod ? deploymentOf(pod) : "";
-        if (!deployment.isEmpty()) {
-            deployments.add(new WorkQueue.Key(object.getMetadata().getNamespace(), deployment));
+    /** One object that cannot be served must not hinder the others. */
+    private static <T extends HasMetadata> boolean each(List<T> objects, Predicate<T> reconcile) {
+        boolean settled = true;
+        for (T object : objects) {
+            try {
+                settled &= object.isMarkedForDeletion() || reconcile.test(object);
+            } catch (RuntimeException e) {
+                var name = object.getMetadata().getName();
+                LOG.warn("{} {} is tried again: {}", object.getKind(), name, e.toString());
+                settled = false;
+            }
         }
-    }
-
-    private static String deploymentOf(Pod pod) {
-        var labels = Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of());
-        String hash = "-" + labels.get("pod-template-hash");
-        return pod.getMetadata().getOwnerReferences().stream()
-                .filter(o -> o.getKind().equals("ReplicaSet") && o.getName().endsWith(hash))
-                .map(o -> o.getName().substring(0, o.getName().length() - hash.length()))
-                .findFirst()
-                .orElse("");
-    }
-
-    private Optional<WorkQueue> queue(OwnerReference owner) {
-        return Optional.ofNullable(
-                switch (owner.getKind()) {
-                    case "Deployment" -> deployments;
-                    case "ReplicaSet" -> replicaSets;
-                    case "DaemonSet" -> daemonSets;
-                    default -> null;
-                });
-    }
-
-    /** Hands on each object that was added, changed or deleted. */
-    public static <T> ResourceEventHandler<T> whenever(Consumer<T> changed) {
-        return new ResourceEventHandler<>() {
-            @Override
-            public void onAdd(T object) {
-                changed.accept(object);
-            }
-
-            @Override
-            public void onUpdate(T before, T object) {
-                changed.accept(object);
-            }
-
-            @Override
-            public void onDelete(T object, boolean unknown) {
-                changed.accept(object);
-            }
-        };
+        return settled;
     }
 
     @Override
     public void close() {
         informers.forEach(SharedIndexInformer::close);
-        List.of(deployments, replicaSets, daemonSets, scheduler).forEach(WorkQueue::close);
+        loop.close();
     }
 }

@@ -1,15 +1,13 @@
 package dev.clew.sandbox.controllers;
 
+import module java.base;
+
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import io.fabric8.kubernetes.api.model.apps.RollingUpdateDeployment;
 
 /**
- * How a Deployment's ReplicaSets change size in one step of a rolling update (the rules of
- * k8s.io/kubernetes, pkg/controller/deployment/rolling.go). Pure.
+ * How a Deployment's ReplicaSets change size in one step of a rolling update. Pure.
  *
  * @param desired pods in the end
  * @param maxSurge pods above that, meanwhile
@@ -17,19 +15,16 @@ import java.util.Map;
  */
 record RollingUpdate(int desired, int maxSurge, int maxUnavailable) {
 
-    /** A ReplicaSet: how many pods it shall have, and how many are available. */
+    /** A ReplicaSet: how many pods it shall have, and how many of these are available. */
     record Size(String name, int replicas, int available) {}
 
     static RollingUpdate of(Deployment deployment) {
         int desired = deployment.getSpec().getReplicas();
-        var rolling = deployment.getSpec().getStrategy().getRollingUpdate();
-        int surge = absolute(rolling == null ? null : rolling.getMaxSurge(), desired, true);
-        int unavailable =
-                absolute(rolling == null ? null : rolling.getMaxUnavailable(), desired, false);
-        return new RollingUpdate(
-                desired,
-                surge,
-                surge == 0 && unavailable == 0 ? 1 : Math.min(unavailable, desired));
+        var given = deployment.getSpec().getStrategy().getRollingUpdate();
+        var rolling = given == null ? new RollingUpdateDeployment() : given;
+        int surge = absolute(rolling.getMaxSurge(), desired, true);
+        int unavailable = Math.min(desired, absolute(rolling.getMaxUnavailable(), desired, false));
+        return new RollingUpdate(desired, surge, surge + unavailable == 0 ? 1 : unavailable);
     }
 
     /** A share of the pods, 25 % when nothing is given. */
@@ -43,44 +38,23 @@ record RollingUpdate(int desired, int maxSurge, int maxUnavailable) {
     }
 
     /**
-     * The new sizes of the ReplicaSets that change now: first the newest grows, then the old
-     * shrink.
+     * The sizes of all sets from now on: the newest takes what room there is; of the old go those
+     * pods that are not available, and as many others as are available beyond what is needed.
      *
      * @param old oldest first
      */
     Map<String, Integer> next(Size newest, List<Size> old) {
         int all = newest.replicas() + old.stream().mapToInt(Size::replicas).sum();
-        if (newest.replicas() > desired) {
-            return Map.of(newest.name(), desired);
-        }
-        int room = desired + maxSurge - all;
-        int missing = desired - newest.replicas();
-        if (missing > 0 && room > 0) {
-            return Map.of(newest.name(), newest.replicas() + Math.min(room, missing));
-        }
-        return shrink(newest, old, all);
-    }
-
-    /** Pods that are not available go first: without them nothing is lost. */
-    private Map<String, Integer> shrink(Size newest, List<Size> old, int all) {
-        int needed = desired - maxUnavailable;
-        int mayGo = all - needed - (newest.replicas() - newest.available());
+        int room = Math.max(0, desired + maxSurge - all);
         int available = newest.available() + old.stream().mapToInt(Size::available).sum();
-        int availableMayGo = available - needed;
-        Map<String, Integer> sizes = new LinkedHashMap<>();
+        int spare = available - (desired - maxUnavailable);
+        Map<String, Integer> sizes = new HashMap<>();
+        sizes.put(newest.name(), Math.min(desired, newest.replicas() + room));
         for (Size set : old) {
-            int broken = Math.clamp(set.replicas() - set.available(), 0, Math.max(mayGo, 0));
-            mayGo -= broken;
-            sizes.put(set.name(), set.replicas() - broken);
+            int kept = set.available() - Math.clamp(spare, 0, set.available());
+            spare -= set.available() - kept;
+            sizes.put(set.name(), kept);
         }
-        for (Size set : old) {
-            int rest = sizes.get(set.name());
-            int good = Math.clamp(Math.min(availableMayGo, mayGo), 0, rest);
-            availableMayGo -= good;
-            mayGo -= good;
-            sizes.put(set.name(), rest - good);
-        }
-        old.forEach(set -> sizes.remove(set.name(), set.replicas()));
         return sizes;
     }
 }

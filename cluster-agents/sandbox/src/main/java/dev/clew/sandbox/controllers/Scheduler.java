@@ -1,21 +1,14 @@
 package dev.clew.sandbox.controllers;
 
-import io.fabric8.kubernetes.api.model.BindingBuilder;
-import io.fabric8.kubernetes.api.model.Node;
+import module java.base;
+
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-
 /** Binds pods to the one node, if their node selector allows. */
-final class Scheduler implements WorkQueue.Reconciler {
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+final class Scheduler {
+    private static final String UNSCHEDULABLE = "Unschedulable";
 
     private final KubernetesClient client;
     private final String nodeName;
@@ -25,60 +18,52 @@ final class Scheduler implements WorkQueue.Reconciler {
         this.nodeName = nodeName;
     }
 
-    static boolean fits(PodSpec pod, Node node) {
-        var wanted = Optional.ofNullable(pod.getNodeSelector()).orElse(Map.of());
-        return node.getMetadata().getLabels().entrySet().containsAll(wanted.entrySet());
+    String nodeName() {
+        return nodeName;
     }
 
-    @Override
-    public Optional<Duration> reconcile(WorkQueue.Key key) {
-        Pod pod = client.pods().inNamespace(key.namespace()).withName(key.name()).get();
-        if (pod == null
-                || pod.getSpec().getNodeName() != null
-                || pod.getMetadata().getDeletionTimestamp() != null) {
-            return Optional.empty();
+    boolean fits(PodSpec pod) {
+        var wanted = Optional.ofNullable(pod.getNodeSelector()).orElse(Map.of());
+        var node = client.nodes().withName(nodeName).get();
+        return node != null
+                && node.getMetadata().getLabels().entrySet().containsAll(wanted.entrySet());
+    }
+
+    boolean bind(Pod pod) {
+        if (pod.getSpec().getNodeName() != null) {
+            return true;
         }
-        Node node = client.nodes().withName(nodeName).get();
-        if (node == null || !fits(pod.getSpec(), node)) {
+        if (!fits(pod.getSpec())) {
             refuse(pod);
-            return Optional.of(LOOK_AGAIN);
+            return true;
         }
+        var name = pod.getMetadata().getName();
+        var path = "/api/v1/namespaces/" + pod.getMetadata().getNamespace() + "/pods/" + name;
         var binding =
-                new BindingBuilder()
-                        .withNewMetadata()
-                        .withName(key.name())
-                        .withNamespace(key.namespace())
-                        .endMetadata()
-                        .withNewTarget()
-                        .withApiVersion("v1")
-                        .withKind("Node")
-                        .withName(nodeName)
-                        .endTarget()
-                        .build();
-        client.raw(
-                "/api/v1/namespaces/%s/pods/%s/binding".formatted(key.namespace(), key.name()),
-                "POST",
-                binding);
-        return Optional.empty();
+                Map.of(
+                        "apiVersion",
+                        "v1",
+                        "kind",
+                        "Binding",
+                        "metadata",
+                        Map.of("name", name),
+                        "target",
+                        Map.of("apiVersion", "v1", "kind", "Node", "name", nodeName));
+        client.raw(path + "/binding", "POST", binding);
+        return true;
     }
 
     private void refuse(Pod pod) {
-        var condition =
-                new PodConditionBuilder()
-                        .withType("PodScheduled")
-                        .withStatus("False")
-                        .withReason("Unschedulable")
-                        .withMessage(
-                                "0/1 nodes are available: 1 node(s) didn't match the node"
-                                        + " selector.")
-                        .withLastTransitionTime(Statuses.time(Instant.now()))
-                        .build();
-        boolean known =
-                pod.getStatus().getConditions().stream()
-                        .anyMatch(c -> "Unschedulable".equals(c.getReason()));
-        if (!known) {
-            var status = new PodStatusBuilder(pod.getStatus()).withConditions(condition).build();
-            Statuses.write(client, pod, pod.getStatus(), status);
+        var known = pod.getStatus().getConditions();
+        if (known.stream().noneMatch(c -> UNSCHEDULABLE.equals(c.getReason()))) {
+            var condition =
+                    Map.of(
+                            "type", "PodScheduled",
+                            "status", "False",
+                            "reason", UNSCHEDULABLE,
+                            "message", "0/1 nodes are available: its node selector fits none.",
+                            "lastTransitionTime", ApiObjects.time(Instant.now()));
+            ApiObjects.writeStatus(client, pod, null, Map.of("conditions", List.of(condition)));
         }
     }
 }

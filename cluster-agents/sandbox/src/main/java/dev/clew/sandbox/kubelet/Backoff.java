@@ -1,6 +1,6 @@
 package dev.clew.sandbox.kubelet;
 
-import java.time.Duration;
+import module java.base;
 
 /**
  * How long a container waits before it starts again: not at all the first time, then 10 s doubling

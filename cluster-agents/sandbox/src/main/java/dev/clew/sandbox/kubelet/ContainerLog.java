@@ -1,59 +1,40 @@
 package dev.clew.sandbox.kubelet;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayDeque;
-import java.util.OptionalInt;
+import module java.base;
 
 /**
- * What one run of a container has printed: at most the last two files of 5 MiB. Offsets count from
- * the run's first byte, so a reader that follows does not notice when files change. One thread
- * writes, any number reads. Everything happens under the monitor and by {@link RandomAccessFile},
- * because an interrupted reader would close a channel for all.
+ * What one run of a container has printed: its last 4 MiB, in a file that is written round and
+ * round. Positions count from the run's first byte. One thread writes, any number reads, each by a
+ * file handle of its own.
  */
-final class ContainerLog implements AutoCloseable {
-    private static final long FILE_BYTES = 5L << 20;
+final class ContainerLog extends OutputStream {
+    private static final int KEPT_BYTES = 4 << 20;
 
     private final Path path;
-    private RandomAccessFile older;
-    private RandomAccessFile current;
-    private long start;
-    private long border;
+    private final RandomAccessFile file;
     private long end;
     private boolean complete;
-    private boolean dropped;
-    private int readers;
 
     ContainerLog(Path path) throws IOException {
         this.path = path;
         Files.deleteIfExists(path);
-        this.current = new RandomAccessFile(path.toFile(), "rw");
+        this.file = new RandomAccessFile(path.toFile(), "rw");
     }
 
-    synchronized void append(byte[] bytes, int length) throws IOException {
-        if (end - border + length > FILE_BYTES) {
-            rotate();
+    @Override
+    public void write(int oneByte) throws IOException {
+        write(new byte[] {(byte) oneByte}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+        for (int done = 0, now; done < length; done += now) {
+            now = (int) Math.min(length - done, KEPT_BYTES - end % KEPT_BYTES);
+            file.seek(end % KEPT_BYTES);
+            file.write(bytes, offset + done, now);
+            end += now;
         }
-        current.seek(end - border);
-        current.write(bytes, 0, length);
-        end += length;
         notifyAll();
-    }
-
-    private void rotate() throws IOException {
-        Path second = path.resolveSibling(path.getFileName() + ".older");
-        if (older != null) {
-            older.close();
-        }
-        Files.move(path, second, StandardCopyOption.REPLACE_EXISTING);
-        older = current;
-        current = new RandomAccessFile(path.toFile(), "rw");
-        start = border;
-        border = end;
     }
 
     /** Says that nothing more will come: followers end when they have read what there is. */
@@ -62,80 +43,43 @@ final class ContainerLog implements AutoCloseable {
         notifyAll();
     }
 
+    @Override
+    public void close() throws IOException {
+        complete();
+        file.close();
+    }
+
     /**
      * @param follow true: the stream ends only when the log is complete or the stream closed
      * @param tailLines at most so many of the last lines; empty: all that is kept
      */
     InputStream read(boolean follow, OptionalInt tailLines) throws IOException {
-        long from = tailLines.isPresent() ? lastLines(tailLines.getAsInt()) : 0;
-        return new Reader(from, follow);
+        return new Reader(follow, tailLines.isPresent() ? lastLines(tailLines.getAsInt()) : 0);
     }
 
     private long lastLines(int count) throws IOException {
-        var starts = new ArrayDeque<Long>();
-        try (var all = new Reader(0, false)) {
-            byte[] buffer = new byte[1 << 16];
-            boolean lineBegins = true;
-            int n;
-            while ((n = all.read(buffer, 0, buffer.length)) > 0) {
-                for (int i = 0; i < n; i++) {
-                    if (lineBegins) {
-                        starts.add(all.position() - n + i);
-                    }
-                    if (starts.size() > count) {
-                        starts.remove();
-                    }
-                    lineBegins = buffer[i] == '\n';
+        try (var all = new Reader(false, 0)) {
+            byte[] bytes = all.readAllBytes();
+            int start = bytes.length;
+            for (int lines = 0; start > 0 && count > 0; start--) {
+                boolean lineBegins = start < bytes.length && bytes[start - 1] == '\n';
+                if (lineBegins && ++lines == count) {
+                    break;
                 }
             }
-            return starts.isEmpty() ? all.position() : starts.peek();
-        }
-    }
-
-    private synchronized int copy(long from, byte[] target, int offset, int length)
-            throws IOException {
-        boolean inOlder = from < border;
-        RandomAccessFile file = inOlder ? older : current;
-        file.seek(inOlder ? from - start : from - border);
-        long available = (inOlder ? border : end) - from;
-        return file.read(target, offset, (int) Math.min(length, available));
-    }
-
-    /** Says that nobody will ask for it any more; who is reading may read to the end. */
-    @Override
-    public synchronized void close() throws IOException {
-        dropped = true;
-        complete();
-        closeUnread();
-    }
-
-    private void closeUnread() throws IOException {
-        if (dropped && readers == 0) {
-            current.close();
-            if (older != null) {
-                older.close();
-            }
+            return all.position - bytes.length + start;
         }
     }
 
     private final class Reader extends InputStream {
+        private final RandomAccessFile own = new RandomAccessFile(path.toFile(), "r");
         private final boolean follow;
         private long position;
         private boolean closed;
 
-        Reader(long from, boolean follow) {
-            this.position = from;
+        Reader(boolean follow, long position) throws IOException {
             this.follow = follow;
-            synchronized (ContainerLog.this) {
-                readers++;
-            }
-        }
-
-        long position() {
-            synchronized (ContainerLog.this) {
-                position = Math.max(position, start);
-                return position;
-            }
+            this.position = position;
         }
 
         @Override
@@ -147,13 +91,17 @@ final class ContainerLog implements AutoCloseable {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             synchronized (ContainerLog.this) {
-                while (position() == end && follow && !complete && !closed) {
+                while (position == end && follow && !complete && !closed) {
                     awaitMore();
                 }
                 if (position == end || closed) {
                     return -1;
                 }
-                int copied = copy(position, target, offset, length);
+                position = Math.max(position, end - KEPT_BYTES);
+                long here = position % KEPT_BYTES;
+                long most = Math.min(end - position, KEPT_BYTES - here);
+                own.seek(here);
+                int copied = own.read(target, offset, (int) Math.min(length, most));
                 position += copied;
                 return copied;
             }
@@ -171,13 +119,10 @@ final class ContainerLog implements AutoCloseable {
         @Override
         public void close() throws IOException {
             synchronized (ContainerLog.this) {
-                if (!closed) {
-                    closed = true;
-                    readers--;
-                    ContainerLog.this.notifyAll();
-                    closeUnread();
-                }
+                closed = true;
+                ContainerLog.this.notifyAll();
             }
+            own.close();
         }
     }
 }

@@ -1,79 +1,49 @@
 package dev.clew.sandbox.kubelet;
 
+import module java.base;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 
 /** One process of a container, from its start to its end, and what it printed. */
 final class ContainerRun {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerRun.class);
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-    private final Watchdog watchdog;
-    private final Watchdog.Leader leader;
-    private final ContainerLog log;
-    private final Instant startedAt = Instant.now();
+    final Watchdog.Leader leader;
+    final ContainerLog log;
+    final Instant startedAt = Instant.now();
+    final CountDownLatch ended = new CountDownLatch(1);
     private final Thread pump;
 
     /**
      * @param leader has just been started
-     * @param log receives its output; stays open after the end, for readers
+     * @param log receives its output; can be read after the end, too
      */
-    ContainerRun(Watchdog watchdog, Watchdog.Leader leader, ContainerLog log) {
-        this.watchdog = watchdog;
+    ContainerRun(Watchdog.Leader leader, ContainerLog log) {
         this.leader = leader;
         this.log = log;
         // A platform thread: reading a pipe pins a virtual one to its carrier.
-        this.pump =
-                Thread.ofPlatform().daemon().name("log of " + pid()).unstarted(this::copyOutput);
-        pump.start();
+        this.pump = Thread.ofPlatform().daemon().name("log of " + id()).start(this::copyOutput);
     }
 
     private void copyOutput() {
-        byte[] buffer = new byte[8192];
-        boolean kept = true;
-        try (InputStream output = leader.process().getInputStream()) {
-            for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
-                kept = kept && keep(buffer, n);
+        try (var output = leader.process().getInputStream()) {
+            try (log) {
+                output.transferTo(log);
+            } catch (IOException e) {
+                // A full disk must not stop the program: what it prints is then read and dropped.
+                LOG.warn("the log of {} ends here: {}", id(), e.toString());
+                output.transferTo(OutputStream.nullOutputStream());
             }
         } catch (IOException e) {
-            LOG.debug("output of process {} ended: {}", pid(), e.toString());
-        } finally {
-            log.complete();
+            LOG.debug("output of {} ended: {}", id(), e.toString());
         }
-    }
-
-    /** A full disk must not stop the program: what it prints is then read and dropped. */
-    private boolean keep(byte[] buffer, int length) {
-        try {
-            log.append(buffer, length);
-            return true;
-        } catch (IOException e) {
-            LOG.error("the log of process {} ends here: {}", pid(), e.toString());
-            return false;
-        }
-    }
-
-    long pid() {
-        return leader.process().pid();
     }
 
     /** As in a container's status; the node agent finds the process by it. */
     String id() {
-        return "process://" + pid();
-    }
-
-    Instant startedAt() {
-        return startedAt;
-    }
-
-    ContainerLog log() {
-        return log;
+        return "process://" + leader.process().pid();
     }
 
     boolean isAlive() {
@@ -81,8 +51,9 @@ final class ContainerRun {
     }
 
     /** Waits for the end and clears up what the process leaves behind; 128 + N after signal N. */
-    int await() throws InterruptedException {
+    int await(Watchdog watchdog) throws InterruptedException {
         int exit = leader.process().waitFor();
+        ended.countDown();
         watchdog.sweep(leader);
         pump.join(LAST_WORDS);
         log.complete();
@@ -90,14 +61,22 @@ final class ContainerRun {
     }
 
     /** SIGTERM, then SIGKILL when the process still lives after {@code grace}. */
-    void kill(Duration grace) throws InterruptedException {
+    void kill(Duration grace) {
         // By the handle: Process.destroy would close the pipe before the last words are read.
-        if (!grace.isZero()) {
-            leader.process().toHandle().destroy();
-            if (leader.process().waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
+        var process = leader.process().toHandle();
+        if (grace.isPositive()) {
+            process.destroy();
         }
-        leader.process().toHandle().destroyForcibly();
+        process.onExit().completeOnTimeout(process, grace.toMillis(), TimeUnit.MILLISECONDS).join();
+        process.destroyForcibly();
+    }
+
+    /** The end of what it printed. */
+    String lastWords() {
+        try (var tail = log.read(false, OptionalInt.of(40))) {
+            return new String(tail.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
     }
 }

@@ -1,26 +1,12 @@
 package dev.clew.sandbox.kubelet;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import module java.base;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.clew.sandbox.apiserver.NotRunning;
-
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 
 /**
  * Keeps one container of one pod running: starts its process, and again when it has ended, as the
@@ -28,51 +14,39 @@ import java.util.function.UnaryOperator;
  */
 final class ContainerRunner {
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final int START_ERROR = 128;
+    private static final String PULL_FAILED = "ErrImagePull";
+    private static final String PULL_BACKOFF = "ImagePullBackOff";
 
-    private final Surroundings pod;
-    private final Container container;
+    private final PodContext pod;
+    private final JsonNode container;
     private final boolean init;
-    private final Runnable changed;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Backoff backoff = new Backoff();
-    private ContainerStatus status;
+    private final ObjectNode status = JsonNodeFactory.instance.objectNode();
     private ContainerRun current;
-    private ContainerLog previous;
+    private ContainerRun previous;
     private String whyNotReady = "";
     private int starts;
 
     /**
      * @param init whether it is an init container, which runs until it succeeds
-     * @param changed told whenever {@link #status} has changed
      */
-    ContainerRunner(Surroundings pod, Container container, boolean init, Runnable changed) {
+    ContainerRunner(PodContext pod, JsonNode container, boolean init) {
         this.pod = pod;
         this.container = container;
         this.init = init;
-        this.changed = changed;
-        this.status =
-                new ContainerStatusBuilder()
-                        .withName(container.getName())
-                        .withImage(container.getImage())
-                        .withImageID("")
-                        .withReady(false)
-                        .withStarted(false)
-                        .withRestartCount(0)
-                        .withNewLastState()
-                        .endLastState()
-                        .withNewState()
-                        .withNewWaiting(null, init ? "PodInitializing" : "ContainerCreating")
-                        .endState()
-                        .build();
+        status.put("name", name()).put("image", container.path("image").asText());
+        status.put("imageID", "").put("ready", false).put("started", false).put("restartCount", 0);
+        status.putObject("lastState");
+        state("waiting").put("reason", init ? "PodInitializing" : "ContainerCreating");
     }
 
     String name() {
-        return container.getName();
+        return container.path("name").asText();
     }
 
-    synchronized ContainerStatus status() {
-        return status;
+    synchronized JsonNode status() {
+        return status.deepCopy();
     }
 
     /** In words; empty when it is ready or nothing is known. */
@@ -95,16 +69,15 @@ final class ContainerRunner {
             Duration pause;
             try {
                 var launch = Launch.of(pod, container, volumes);
-                Instant begun = Instant.now();
+                var begun = Instant.now();
                 int exit = runOnce(launch);
                 if (isStopping() || !restarts(exit)) {
                     return exit == 0 && !isStopping();
                 }
                 pause = backoff.after(Duration.between(begun, Instant.now()));
-                if (!pause.isZero()) {
-                    waitIn(
-                            "CrashLoopBackOff",
-                            "back-off " + pause.toSeconds() + "s restarting failed container");
+                if (pause.isPositive()) {
+                    String why = "back-off " + pause.toSeconds() + "s restarting failed container";
+                    waitIn("CrashLoopBackOff", why);
                 }
             } catch (NotStartable e) {
                 pause = awaitBetterTimes(e);
@@ -116,28 +89,30 @@ final class ContainerRunner {
 
     /** A missing image is looked for ever more rarely; a missing Secret may come any moment. */
     private Duration awaitBetterTimes(NotStartable e) {
-        boolean image = e.reason().equals("ErrImagePull");
-        boolean again = image && isWaitingFor("ErrImagePull", "ImagePullBackOff");
-        waitIn(again ? "ImagePullBackOff" : e.reason(), e.getMessage());
-        pod.events().warning("Failed", e.getMessage());
+        boolean image = e.reason().equals(PULL_FAILED);
+        var known = status().at("/state/waiting/reason").asText();
+        boolean again = image && List.of(PULL_FAILED, PULL_BACKOFF).contains(known);
+        waitIn(again ? PULL_BACKOFF : e.reason(), e.getMessage());
+        pod.warn("Failed", e.getMessage());
         Duration pause = image ? backoff.after(Duration.ZERO) : RETRY;
         return pause.isZero() ? RETRY : pause;
     }
 
-    private synchronized boolean isWaitingFor(String... reasons) {
-        var waiting = status.getState().getWaiting();
-        return waiting != null && List.of(reasons).contains(waiting.getReason());
-    }
-
     /** Shows the container as waiting. */
     void waitIn(String reason, String message) {
-        update(
-                s ->
-                        s.withReady(false)
-                                .withStarted(false)
-                                .withNewState()
-                                .withNewWaiting(message, reason)
-                                .endState());
+        synchronized (this) {
+            status.put("ready", false).put("started", false);
+            state("waiting").put("reason", reason).put("message", message);
+        }
+        pod.changed.run();
+    }
+
+    /** To be filled in; how it ended before remains as the last state. */
+    private ObjectNode state(String name) {
+        if (status.at("/state/terminated").isObject()) {
+            status.set("lastState", status.get("state"));
+        }
+        return status.putObject("state").putObject(name);
     }
 
     private boolean isStopping() {
@@ -145,9 +120,7 @@ final class ContainerRunner {
     }
 
     private boolean restarts(int exit) {
-        String policy =
-                Optional.ofNullable(pod.pod().getSpec().getRestartPolicy()).orElse("Always");
-        return switch (policy) {
+        return switch (pod.spec().path("restartPolicy").asText()) {
             case "Never" -> false;
             case "OnFailure" -> exit != 0;
             default -> !init || exit != 0;
@@ -155,100 +128,91 @@ final class ContainerRunner {
     }
 
     private int runOnce(Launch launch) throws InterruptedException, NotStartable {
-        if (!launch.programExists()) {
-            String why = "exec: \"" + launch.command().getFirst() + "\": executable file not found";
-            pod.events().warning("Failed", why);
-            ended("", Instant.now(), START_ERROR, "StartError", why);
-            return START_ERROR;
-        }
-        ContainerRun run = start(launch);
-        if (run == null) {
-            return START_ERROR;
-        }
-        int exit;
-        try (var prober =
-                new Prober(container, pod.ip(), pod.sockets(), run.pid(), new Watched(run))) {
-            prober.start();
-            exit = run.await();
-        }
+        var run = start(launch);
+        pod.changed.run();
+        Thread.ofVirtual().name("probes of " + name()).start(() -> probe(run));
+        int exit = run.await(pod.watchdog);
         var conflict =
                 exit == 0 || isStopping()
                         ? Optional.<String>empty()
-                        : PortConflicts.explain(container, pod.ip(), lastWords(run), pod.sockets());
-        ended(
-                run.id(),
-                run.startedAt(),
-                exit,
-                exit == 0 ? "Completed" : "Error",
-                conflict.orElse(null));
+                        : Ports.conflict(container, pod.ip, run.lastWords());
+        synchronized (this) {
+            status.put("ready", init && exit == 0).put("started", false);
+            var end = state("terminated").put("containerID", run.id()).put("exitCode", exit);
+            end.put("reason", exit == 0 ? "Completed" : "Error");
+            conflict.ifPresent(why -> end.put("message", why));
+            end.put("startedAt", Template.time(run.startedAt));
+            end.put("finishedAt", Template.time(Instant.now()));
+        }
+        pod.changed.run();
         return exit;
     }
 
-    /** Null when the container was stopped before it could start. */
     private synchronized ContainerRun start(Launch launch) throws NotStartable {
         if (isStopping()) {
-            return null;
+            throw new NotStartable("ContainerCreating", "The pod is being deleted.");
         }
         try {
-            Path logs = Files.createDirectories(pod.directory().resolve("logs").resolve(name()));
+            Path logs = Files.createDirectories(pod.directory.resolve("logs", name()));
             var log = new ContainerLog(logs.resolve(starts % 3 + ".log"));
             var leader =
-                    pod.watchdog()
-                            .start(launch.command(), launch.environment(), launch.directory());
-            if (previous != null) {
-                previous.close();
-            }
-            previous = current == null ? null : current.log();
-            current = new ContainerRun(pod.watchdog(), leader, log);
+                    pod.watchdog.start(launch.command(), launch.environment(), launch.directory());
+            previous = current;
+            current = new ContainerRun(leader, log);
         } catch (IOException e) {
             throw new NotStartable("RunContainerError", e.toString());
         }
-        var ended = status.getState().getTerminated();
-        var run = current;
-        int restarts = starts++;
-        update(
-                s ->
-                        (ended == null ? s : s.editLastState().withTerminated(ended).endLastState())
-                                .withRestartCount(restarts)
-                                .withContainerID(run.id())
-                                .withReady(false)
-                                .withStarted(container.getStartupProbe() == null)
-                                .withNewState()
-                                .withNewRunning(PodStatuses.time(run.startedAt()))
-                                .endState());
-        return run;
+        status.put("restartCount", starts++).put("containerID", current.id()).put("ready", false);
+        status.put("started", !container.has(Probe.STARTUP));
+        state("running").put("startedAt", Template.time(current.startedAt));
+        return current;
     }
 
-    private void ended(String id, Instant startedAt, int exit, String reason, String message) {
-        update(
-                s ->
-                        s.withReady(init && exit == 0)
-                                .withStarted(false)
-                                .withNewState()
-                                .withNewTerminated()
-                                .withContainerID(id)
-                                .withExitCode(exit)
-                                .withReason(reason)
-                                .withMessage(message)
-                                .withStartedAt(PodStatuses.time(startedAt))
-                                .withFinishedAt(PodStatuses.time(Instant.now()))
-                                .endTerminated()
-                                .endState());
-    }
-
-    private static String lastWords(ContainerRun run) {
-        try (var tail = run.log().read(false, OptionalInt.of(40))) {
-            return new String(tail.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            return "";
+    private void probe(ContainerRun run) {
+        if (repeat(Probe.STARTUP, run, failure -> isAlive("Startup", run, failure))) {
+            if (container.has(Probe.READINESS)) {
+                Thread.ofVirtual()
+                        .start(() -> repeat(Probe.READINESS, run, why -> showReady(run, why)));
+            } else {
+                showReady(run, Optional.empty());
+            }
+            repeat(Probe.LIVENESS, run, failure -> isAlive("Liveness", run, failure));
         }
     }
 
-    private void update(UnaryOperator<ContainerStatusBuilder> change) {
+    private boolean repeat(String kind, ContainerRun run, Predicate<Optional<String>> verdict) {
+        try {
+            var probe = new Probe(container, kind);
+            return probe.repeat(pod.ip, run.leader::owns, run.ended, verdict);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Words about a run that has ended change nothing. */
+    private boolean showReady(ContainerRun run, Optional<String> failure) {
+        String why = failure.map(words -> "Readiness probe failed: " + words).orElse("");
         synchronized (this) {
-            status = change.apply(new ContainerStatusBuilder(status)).build();
+            boolean known = status.path("ready").asBoolean() == failure.isEmpty();
+            if (!run.isAlive() || (known && why.equals(whyNotReady))) {
+                return true;
+            }
+            whyNotReady = why;
+            status.put("ready", failure.isEmpty()).put("started", true);
         }
-        changed.run();
+        pod.changed.run();
+        failure.ifPresent(words -> pod.warn("Unhealthy", why));
+        return true;
+    }
+
+    private boolean isAlive(String probe, ContainerRun run, Optional<String> failure) {
+        if (failure.isPresent()) {
+            pod.warn("Unhealthy", probe + " probe failed: " + failure.get());
+            pod.tell("Normal", "Killing", "Container " + name() + " will be restarted");
+            run.kill(pod.grace());
+        }
+        return failure.isEmpty();
     }
 
     /**
@@ -256,84 +220,28 @@ final class ContainerRunner {
      *
      * @param grace between SIGTERM and SIGKILL; zero kills at once
      */
-    void stop(Duration grace) throws InterruptedException {
-        ContainerRun run;
+    void stop(Duration grace) {
+        stopping.countDown();
+        Optional<ContainerRun> run;
         synchronized (this) {
-            stopping.countDown();
-            run = current;
+            run = Optional.ofNullable(current);
         }
-        if (run != null) {
-            run.kill(grace);
-        }
+        run.ifPresent(last -> last.kill(grace));
     }
 
     /**
      * @throws NotRunning when there is no such run
      */
-    InputStream log(boolean follow, boolean ofPrevious, OptionalInt tailLines)
+    synchronized InputStream log(boolean follow, boolean ofPrevious, OptionalInt tailLines)
             throws NotRunning, IOException {
-        ContainerLog log;
-        synchronized (this) {
-            log = ofPrevious ? previous : current == null ? null : current.log();
-        }
-        if (log == null) {
+        var run = ofPrevious ? previous : current;
+        if (run == null) {
+            String what = "container \"" + name() + "\" ";
             throw new NotRunning(
                     ofPrevious
-                            ? "previous terminated container \"" + name() + "\" not found"
-                            : "container \"" + name() + "\" is waiting to start");
+                            ? "previous terminated " + what + "not found"
+                            : what + "is waiting to start");
         }
-        return log.read(follow, tailLines);
-    }
-
-    /** Closes the logs; nobody can read them any more. */
-    synchronized void close() throws IOException {
-        if (previous != null) {
-            previous.close();
-        }
-        if (current != null) {
-            current.log().close();
-        }
-    }
-
-    /** What the probes of one run lead to; words about a run that has ended change nothing. */
-    private final class Watched implements Prober.Consequences {
-        private final ContainerRun run;
-
-        Watched(ContainerRun run) {
-            this.run = run;
-        }
-
-        @Override
-        public void started() {
-            if (run.isAlive()) {
-                update(s -> s.withStarted(true));
-            }
-        }
-
-        @Override
-        public void ready(boolean ready, String why) {
-            boolean same;
-            synchronized (ContainerRunner.this) {
-                same = ready == status.getReady() && why.equals(whyNotReady);
-                whyNotReady = why;
-            }
-            if (!same && run.isAlive()) {
-                if (!ready) {
-                    pod.events().warning("Unhealthy", why);
-                }
-                update(s -> s.withReady(ready));
-            }
-        }
-
-        @Override
-        public void unhealthy(String why) {
-            pod.events().warning("Unhealthy", why);
-            pod.events().normal("Killing", "Container " + name() + " will be restarted");
-            try {
-                run.kill(PodWorker.grace(pod.pod()));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return run.log.read(follow, tailLines);
     }
 }

@@ -1,87 +1,57 @@
 package dev.clew.sandbox.kubelet;
 
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.PodSecurityContext;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.Probe;
-import io.fabric8.kubernetes.api.model.SecurityContext;
+import module java.base;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** What a pod asks for that processes without containers cannot give. */
 final class Demands {
     private Demands() {}
 
     /** What the pod would not work without; a pod with any of these is not started. */
-    static List<String> refused(PodSpec pod) {
+    static List<String> refused(JsonNode pod) {
         List<String> refused = new ArrayList<>();
-        if (Boolean.TRUE.equals(pod.getHostNetwork())) {
+        if (pod.path("hostNetwork").asBoolean()) {
             refused.add("hostNetwork");
         }
-        for (Container init : pod.getInitContainers()) {
-            if (init.getRestartPolicy() != null) {
-                refused.add("init containers that keep running (" + init.getName() + ")");
+        for (var init : pod.path("initContainers")) {
+            if (init.has("restartPolicy")) {
+                refused.add("init containers that keep running (" + name(init) + ")");
             }
         }
-        for (Container container : pod.getContainers()) {
-            if (container.getLifecycle() != null) {
-                refused.add("lifecycle hooks (" + container.getName() + ")");
+        for (var container : pod.path("containers")) {
+            if (container.has("lifecycle")) {
+                refused.add("lifecycle hooks (" + name(container) + ")");
             }
-            probes(container)
-                    .filter(probe -> !isPlain(probe))
-                    .forEach(probe -> refused.add(probeName(probe, container)));
+            Probe.all(container)
+                    .flatMap(probe -> probe.unknownKind().stream())
+                    .forEach(kind -> refused.add(kind + " probes (" + name(container) + ")"));
         }
         return refused;
     }
 
-    private static boolean isPlain(Probe probe) {
-        return probe.getTcpSocket() != null
-                || (probe.getHttpGet() != null && !"HTTPS".equals(probe.getHttpGet().getScheme()));
-    }
-
-    private static String probeName(Probe probe, Container container) {
-        String kind = probe.getExec() != null ? "exec" : probe.getGrpc() != null ? "gRPC" : "HTTPS";
-        return kind + " probes (" + container.getName() + ")";
-    }
-
-    static Stream<Probe> probes(Container container) {
-        return Stream.of(
-                        container.getStartupProbe(),
-                        container.getLivenessProbe(),
-                        container.getReadinessProbe())
-                .filter(Objects::nonNull);
+    private static String name(JsonNode container) {
+        return container.path("name").asText();
     }
 
     /** What is accepted and has no effect. */
-    static List<String> notEnforced(PodSpec pod) {
+    static Collection<String> notEnforced(JsonNode pod) {
         var found = new TreeSet<String>();
-        if (!isEmpty(pod.getSecurityContext(), new PodSecurityContext())) {
-            found.add("securityContext");
-        }
-        if (Boolean.TRUE.equals(pod.getHostPID())) {
+        if (pod.path("hostPID").asBoolean()) {
             found.add("hostPID");
         }
-        Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream())
-                .forEach(
-                        container -> {
-                            if (!isEmpty(container.getSecurityContext(), new SecurityContext())) {
-                                found.add("securityContext");
-                            }
-                            var resources = container.getResources();
-                            if (resources != null
-                                    && resources.getLimits() != null
-                                    && !resources.getLimits().isEmpty()) {
-                                found.add("limits");
-                            }
-                        });
-        return List.copyOf(found);
-    }
-
-    private static boolean isEmpty(Object given, Object empty) {
-        return given == null || given.equals(empty);
+        // A container's settings and the pod's own have the same name.
+        var all = new ArrayList<>(List.of(pod));
+        pod.path("initContainers").forEach(all::add);
+        pod.path("containers").forEach(all::add);
+        for (var part : all) {
+            if (!part.path("securityContext").isEmpty()) {
+                found.add("securityContext");
+            }
+            if (!part.at("/resources/limits").isEmpty()) {
+                found.add("limits");
+            }
+        }
+        return found;
     }
 }

@@ -1,8 +1,6 @@
 package dev.clew.sandbox.kubelet;
 
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import module java.base;
 
 /**
  * Kubernetes' {@code $(VAR)}: a known variable is replaced, an unknown one stays as written, {@code
@@ -16,12 +14,11 @@ final class Expansion {
     static String expand(String text, Map<String, String> variables) {
         return REFERENCE
                 .matcher(text)
-                .replaceAll(
-                        found ->
-                                Matcher.quoteReplacement(
-                                        found.group(1) == null
-                                                ? "$"
-                                                : variables.getOrDefault(
-                                                        found.group(1), found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(value(found, variables)));
+    }
+
+    private static String value(MatchResult found, Map<String, String> variables) {
+        String name = found.group(1);
+        return name == null ? "$" : variables.getOrDefault(name, found.group());
     }
 }

@@ -1,18 +1,13 @@
 package dev.clew.sandbox.kubelet;
 
-import io.fabric8.kubernetes.api.model.Container;
+import module java.base;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
 
 /** What is needed to start a container's process. */
 record Launch(List<String> command, Map<String, String> environment, Path directory) {
-    private static final String CONFIG_ERROR = "CreateContainerConfigError";
 
     /**
      * Works it out from the container's specification, as Kubernetes does: {@code command} replaces
@@ -21,74 +16,67 @@ record Launch(List<String> command, Map<String, String> environment, Path direct
      * @param volumes name → directory
      * @throws NotStartable when something the container names is missing
      */
-    static Launch of(Surroundings pod, Container container, Map<String, Path> volumes)
+    static Launch of(PodContext pod, JsonNode container, Map<String, Path> volumes)
             throws NotStartable {
         var paths = new PathRewriting(mounts(container, volumes));
-        List<String> command = new ArrayList<>();
-        List<String> own = new ArrayList<>(container.getCommand());
-        if (own.isEmpty()) {
-            command.addAll(pod.programs().entrypoint(container.getImage()));
-        } else {
-            pod.programs().entrypoint(container.getImage()); // an unknown image stays unknown
-        }
-        own.addAll(container.getArgs());
-        var environment = pod.environment().of(pod.pod(), container, paths);
-        own.forEach(word -> command.add(Expansion.expand(paths.rewrite(word), environment)));
-        if (command.isEmpty()) {
-            throw new NotStartable(
-                    "CreateContainerError",
-                    "The image has no entry point and the container no command.");
-        }
+        // Asked for first and in any case: an unknown image stays unknown.
+        var entrypoint = pod.programs.entrypoint(container.path("image").asText());
         try {
-            Path directory = directory(pod, container, paths);
-            addKubeconfig(pod, environment);
-            return new Launch(command, environment, directory);
-        } catch (IOException e) {
+            var environment =
+                    new PodEnvironment(pod, container, paths).variables(pod.programs.environment());
+            Path kubeconfig = pod.directory.resolve("kubeconfig");
+            if (!environment.containsKey("KUBECONFIG") && pod.writeKubeconfig(kubeconfig)) {
+                environment.put("KUBECONFIG", kubeconfig.toString());
+            }
+            var command = new ArrayList<String>();
+            if (container.path("command").isEmpty()) {
+                command.addAll(entrypoint);
+            }
+            for (var words : List.of(container.path("command"), container.path("args"))) {
+                for (var word : words) {
+                    command.add(Expansion.expand(paths.rewrite(word.asText()), environment));
+                }
+            }
+            return new Launch(command, environment, directory(pod, container, paths)).checked();
+        } catch (IOException | KubernetesClientException e) {
             throw new NotStartable("CreateContainerError", e.toString());
         }
     }
 
-    private static Map<String, Path> mounts(Container container, Map<String, Path> volumes)
+    private static Path directory(PodContext pod, JsonNode container, PathRewriting paths)
+            throws IOException {
+        var wanted = container.path("workingDir").asText();
+        var own = pod.directory.resolve("work", container.path("name").asText());
+        return wanted.isEmpty()
+                ? Files.createDirectories(own)
+                : Path.of(paths.rewrite(wanted)).toRealPath();
+    }
+
+    private static Map<String, Path> mounts(JsonNode container, Map<String, Path> volumes)
             throws NotStartable {
         Map<String, Path> mounts = new HashMap<>();
-        for (var mount : container.getVolumeMounts()) {
-            Path volume = volumes.get(mount.getName());
-            String at = mount.getMountPath().replaceFirst("/+$", "");
-            if (volume == null || at.isEmpty()) {
-                throw new NotStartable(
-                        CONFIG_ERROR,
-                        "Volume "
-                                + mount.getName()
-                                + " cannot be mounted at "
-                                + mount.getMountPath());
+        for (var mount : container.path("volumeMounts")) {
+            String name = mount.path("name").asText();
+            String at = mount.path("mountPath").asText().replaceFirst("/+$", "");
+            if (!volumes.containsKey(name) || at.isEmpty()) {
+                String why = "Volume " + name + " cannot be mounted: " + at;
+                throw new NotStartable("CreateContainerConfigError", why);
             }
-            String below = mount.getSubPath() == null ? "" : mount.getSubPath();
-            mounts.put(at, volume.resolve(below));
+            mounts.put(at, volumes.get(name).resolve(mount.path("subPath").asText()));
         }
         return mounts;
     }
 
-    private static Path directory(Surroundings pod, Container container, PathRewriting paths)
-            throws IOException {
-        String wanted = container.getWorkingDir();
-        return wanted == null || wanted.isEmpty()
-                ? Files.createDirectories(
-                        pod.directory().resolve("work").resolve(container.getName()))
-                : Path.of(paths.rewrite(wanted)).toRealPath();
-    }
-
-    private static void addKubeconfig(Surroundings pod, Map<String, String> environment)
-            throws IOException {
-        Path file = pod.directory().resolve("kubeconfig");
-        if (!environment.containsKey("KUBECONFIG")
-                && pod.credentials().writeKubeconfig(pod.pod(), file)) {
-            environment.put("KUBECONFIG", file.toString());
+    private Launch checked() throws NotStartable {
+        if (command.isEmpty()) {
+            String why = "The image has no entry point and the container no command.";
+            throw new NotStartable("CreateContainerError", why);
         }
-    }
-
-    /** The program to run, or in words why there is none. */
-    boolean programExists() {
-        return Programs.find(command.getFirst(), environment.getOrDefault("PATH", ""), directory)
-                .isPresent();
+        String program = command.getFirst();
+        if (Programs.find(program, environment.getOrDefault("PATH", ""), directory).isEmpty()) {
+            String why = "exec: " + program + ": executable file not found";
+            throw new NotStartable("RunContainerError", why);
+        }
+        return this;
     }
 }

@@ -1,11 +1,6 @@
 package dev.clew.sandbox.kubelet;
 
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import module java.base;
 
 /**
  * Replaces mount paths by the directories that stand for them, because nothing is mounted. A mount

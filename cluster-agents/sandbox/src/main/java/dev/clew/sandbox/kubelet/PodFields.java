@@ -1,68 +1,46 @@
 package dev.clew.sandbox.kubelet;
 
-import io.fabric8.kubernetes.api.model.Pod;
+import module java.base;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** The fields of a pod that its containers may ask for (the downward API). */
 final class PodFields {
     private static final Pattern ENTRY =
             Pattern.compile("metadata\\.(labels|annotations)\\['([^']+)'\\]");
+    private static final Pattern MAP = Pattern.compile("metadata\\.(labels|annotations)");
+    private static final Pattern FIELD =
+            Pattern.compile(
+                    "metadata\\.(name|namespace|uid)|spec\\.(nodeName|serviceAccountName)"
+                            + "|status\\.(podIP|hostIP)s?");
 
     private PodFields() {}
 
     /**
      * @param pod with its addresses in the status
-     * @param path such as {@code metadata.name} or {@code metadata.labels['app']}
+     * @param reference its {@code fieldPath} is such as {@code metadata.labels['app']}
      * @return the value, "" where the pod has none
      * @throws NotStartable when there is no such field
      */
-    static String value(Pod pod, String path) throws NotStartable {
+    static String value(JsonNode pod, JsonNode reference) throws NotStartable {
+        String path = reference.path("fieldPath").asText();
         var entry = ENTRY.matcher(path);
         if (entry.matches()) {
-            return map(pod, entry.group(1)).getOrDefault(entry.group(2), "");
+            return pod.path("metadata").path(entry.group(1)).path(entry.group(2)).asText();
+        } else if (MAP.matcher(path).matches()) {
+            return lines(pod.at("/" + path.replace('.', '/')));
+        } else if (FIELD.matcher(path).matches()) {
+            return pod.at("/" + path.replace('.', '/').replace("IPs", "IP")).asText();
         }
-        var meta = pod.getMetadata();
-        String value =
-                switch (path) {
-                    case "metadata.name" -> meta.getName();
-                    case "metadata.namespace" -> meta.getNamespace();
-                    case "metadata.uid" -> meta.getUid();
-                    case "metadata.labels" -> lines(map(pod, "labels"));
-                    case "metadata.annotations" -> lines(map(pod, "annotations"));
-                    case "spec.nodeName" -> pod.getSpec().getNodeName();
-                    case "spec.serviceAccountName" -> pod.getSpec().getServiceAccountName();
-                    case "status.podIP", "status.podIPs" -> pod.getStatus().getPodIP();
-                    case "status.hostIP", "status.hostIPs" -> pod.getStatus().getHostIP();
-                    default ->
-                            throw new NotStartable(
-                                    "CreateContainerConfigError",
-                                    "The field " + path + " is not one the sandbox can hand on.");
-                };
-        return Optional.ofNullable(value).orElse("");
-    }
-
-    private static Map<String, String> map(Pod pod, String which) {
-        var map =
-                which.equals("labels")
-                        ? pod.getMetadata().getLabels()
-                        : pod.getMetadata().getAnnotations();
-        return Optional.ofNullable(map).orElse(Map.of());
+        String why = "The field '" + path + "' is not one the sandbox can hand on.";
+        throw new NotStartable("CreateContainerConfigError", why);
     }
 
     /** One line an entry, sorted, the value quoted, as Kubernetes writes a downwardAPI file. */
-    private static String lines(Map<String, String> map) {
-        return new TreeMap<>(map)
-                .entrySet().stream()
-                        .map(e -> e.getKey() + "=\"" + escaped(e.getValue()) + "\"")
-                        .collect(Collectors.joining("\n"));
-    }
-
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    private static String lines(JsonNode map) {
+        return map.properties().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("\n"));
     }
 }

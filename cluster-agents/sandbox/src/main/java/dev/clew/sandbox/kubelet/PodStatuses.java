@@ -1,25 +1,15 @@
 package dev.clew.sandbox.kubelet;
 
-import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
-import io.fabric8.kubernetes.api.model.PodConditionBuilder;
-import io.fabric8.kubernetes.api.model.PodStatus;
-import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import module java.base;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** From what the containers do to what the pod's status says. Pure. */
 final class PodStatuses {
     /** The condition that names what has no effect here. */
     static final String NOT_ENFORCED = "NotEnforced";
-
-    private PodStatuses() {}
 
     /** How far a pod has come. */
     enum Stage {
@@ -31,110 +21,95 @@ final class PodStatuses {
         ENDED
     }
 
+    private final JsonNode before;
+    private final Instant now;
+
     /**
-     * @param pod with its addresses and its last conditions in the status
+     * @param before the pod's status before: its addresses and conditions
+     */
+    PodStatuses(JsonNode before, Instant now) {
+        this.before = before;
+        this.now = now;
+    }
+
+    /**
      * @param whyNotReady of the containers that are not, in words; may be empty
      * @param notEnforced what has no effect here
      */
-    static PodStatus of(
-            Pod pod,
+    ObjectNode of(
             Stage stage,
-            List<ContainerStatus> inits,
-            List<ContainerStatus> containers,
+            List<? extends JsonNode> inits,
+            List<? extends JsonNode> containers,
             String whyNotReady,
-            List<String> notEnforced,
-            Instant now) {
-        var unready =
-                containers.stream()
-                        .filter(c -> !Boolean.TRUE.equals(c.getReady()))
-                        .map(ContainerStatus::getName)
-                        .toList();
+            Collection<String> notEnforced) {
+        var unready = names(containers, container -> !container.path("ready").asBoolean());
+        var undone = names(inits, init -> !isDone(init));
         boolean ready = unready.isEmpty() && stage == Stage.RUNNING;
-        boolean initialized =
-                stage != Stage.PREPARING && inits.stream().allMatch(PodStatuses::done);
-        String why =
-                (ready ? "" : "containers with unready status: " + unready) + suffix(whyNotReady);
-        List<PodCondition> conditions = new ArrayList<>();
-        conditions.add(condition("PodReadyToStartContainers", true, "", ""));
-        conditions.add(
-                condition(
-                        "Initialized",
-                        initialized,
-                        "ContainersNotInitialized",
-                        "containers with incomplete status: "
-                                + inits.stream()
-                                        .filter(init -> !done(init))
-                                        .map(ContainerStatus::getName)
-                                        .toList()));
-        String unreadyReason = stage == Stage.ENDED ? "PodCompleted" : "ContainersNotReady";
-        conditions.add(condition("Ready", ready, unreadyReason, why));
-        conditions.add(condition("ContainersReady", ready, unreadyReason, why));
-        conditions.add(condition("PodScheduled", true, "", ""));
+        boolean initialized = undone.isEmpty() && stage != Stage.PREPARING;
+        String reason = stage == Stage.ENDED ? "PodCompleted" : "ContainersNotReady";
+        String why = "containers with unready status: " + unready;
+        why += whyNotReady.isEmpty() ? "" : "; " + whyNotReady;
+        ObjectNode status = before.deepCopy();
+        status.put("phase", phase(stage, inits, containers));
+        status.putArray("initContainerStatuses").addAll(inits);
+        status.putArray("containerStatuses").addAll(containers);
+        var conditions = status.putArray("conditions");
+        add(conditions, "PodReadyToStartContainers", true, "", "");
+        String incomplete = "containers with incomplete status: " + undone;
+        add(conditions, "Initialized", initialized, "ContainersNotInitialized", incomplete);
+        add(conditions, "Ready", ready, reason, why);
+        add(conditions, "ContainersReady", ready, reason, why);
+        add(conditions, "PodScheduled", true, "", "");
         if (!notEnforced.isEmpty()) {
-            var condition = condition(NOT_ENFORCED, true, "", "");
-            condition.setReason("Sandbox");
-            condition.setMessage(
-                    "The sandbox has no containers; without effect are "
-                            + String.join(", ", notEnforced));
-            conditions.add(condition);
+            add(conditions, NOT_ENFORCED, true, "", "")
+                    .put("reason", "Sandbox")
+                    .put(
+                            "message",
+                            "The sandbox has no containers; without effect are "
+                                    + String.join(", ", notEnforced));
         }
-        return new PodStatusBuilder(pod.getStatus())
-                .withPhase(phase(stage, inits, containers))
-                .withConditions(dated(conditions, pod.getStatus().getConditions(), now))
-                .withInitContainerStatuses(inits)
-                .withContainerStatuses(containers)
-                .build();
+        return status;
+    }
+
+    private static List<String> names(
+            List<? extends JsonNode> containers, Predicate<JsonNode> which) {
+        return containers.stream().filter(which).map(c -> c.path("name").asText()).toList();
     }
 
     private static String phase(
-            Stage stage, List<ContainerStatus> inits, List<ContainerStatus> containers) {
+            Stage stage, List<? extends JsonNode> inits, List<? extends JsonNode> containers) {
         if (stage == Stage.ENDED) {
-            return Stream.concat(inits.stream(), containers.stream()).allMatch(PodStatuses::done)
-                    ? "Succeeded"
-                    : "Failed";
+            boolean done =
+                    Stream.concat(inits.stream(), containers.stream())
+                            .allMatch(PodStatuses::isDone);
+            return done ? "Succeeded" : "Failed";
         }
         boolean begun =
-                stage == Stage.RUNNING
-                        && containers.stream()
-                                .allMatch(
-                                        c ->
-                                                c.getState().getWaiting() == null
-                                                        || c.getLastState().getTerminated()
-                                                                != null);
-        return begun ? "Running" : "Pending";
+                containers.stream()
+                        .allMatch(
+                                c ->
+                                        c.at("/state/waiting").isMissingNode()
+                                                || c.at("/lastState/terminated").isObject());
+        return begun && stage == Stage.RUNNING ? "Running" : "Pending";
     }
 
-    private static boolean done(ContainerStatus container) {
-        ContainerStateTerminated end = container.getState().getTerminated();
-        return end != null && end.getExitCode() == 0;
+    private static boolean isDone(JsonNode container) {
+        return container.at("/state/terminated/exitCode").asInt(-1) == 0;
     }
 
-    private static PodCondition condition(String type, boolean holds, String reason, String why) {
-        var condition =
-                new PodConditionBuilder().withType(type).withStatus(holds ? "True" : "False");
-        return holds ? condition.build() : condition.withReason(reason).withMessage(why).build();
-    }
-
-    private static List<PodCondition> dated(
-            List<PodCondition> conditions, List<PodCondition> before, Instant now) {
-        for (PodCondition condition : conditions) {
-            condition.setLastTransitionTime(
-                    before.stream()
-                            .filter(old -> old.getType().equals(condition.getType()))
-                            .filter(old -> old.getStatus().equals(condition.getStatus()))
-                            .map(PodCondition::getLastTransitionTime)
-                            .findFirst()
-                            .orElse(time(now)));
+    /** A condition that has not changed keeps its time. */
+    private ObjectNode add(
+            ArrayNode conditions, String type, boolean holds, String reason, String why) {
+        String status = holds ? "True" : "False";
+        String since = Template.time(now);
+        for (var old : before.path("conditions")) {
+            if (old.path("type").asText().equals(type)
+                    && old.path("status").asText().equals(status)) {
+                since = old.path("lastTransitionTime").asText();
+            }
         }
-        return conditions;
-    }
-
-    private static String suffix(String words) {
-        return words.isEmpty() ? "" : "; " + words;
-    }
-
-    /** RFC 3339 in whole seconds, as Kubernetes writes times. */
-    static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        var condition = conditions.addObject().put("type", type).put("status", status);
+        condition.put("lastTransitionTime", since);
+        return holds ? condition : condition.put("reason", reason).put("message", why);
     }
 }

@@ -1,13 +1,19 @@
 package dev.clew.sandbox.kubelet;
 
+import module java.base;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.clew.sandbox.apiserver.Kubelet;
 import dev.clew.sandbox.apiserver.NotRunning;
-import dev.clew.sandbox.controllers.WorkQueue;
+import dev.clew.sandbox.controllers.WorkLoop;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -16,20 +22,6 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
 /**
  * Runs the pods bound to one node as processes of this machine. It hears of them from an informer
  * and reports by status patches; each pod has a worker, one more thread sends what has changed.
@@ -37,20 +29,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEventHandler<Pod> {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessKubelet.class);
     private static final Duration STOP_GRACE = Duration.ofSeconds(3);
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
     private final LocalNode node;
     private final Programs programs;
     private final Watchdog watchdog;
     private final Path directory;
-    private final PodAddresses addresses;
-    private final Sockets sockets = new Sockets();
+    private final AtomicInteger addresses = new AtomicInteger();
     private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
-    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
-    private final Map<String, PodStatus> reported = new ConcurrentHashMap<>();
-    private final WorkQueue statuses = new WorkQueue("pod statuses", this::report);
+    private final Map<PodWorker, JsonNode> reported = new ConcurrentHashMap<>();
+    private final WorkLoop statuses = new WorkLoop("pod statuses", this::reportAll);
     private volatile KubernetesClient client;
     private volatile boolean closed;
-    private Credentials credentials;
 
     /**
      * @param directory for the files of pods; made when missing
@@ -60,7 +50,6 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
         this.programs = programs;
         this.watchdog = watchdog;
         this.directory = directory;
-        this.addresses = new PodAddresses(node.network());
     }
 
     /**
@@ -70,7 +59,6 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
      */
     public void start(KubernetesClient client, SharedIndexInformer<Pod> pods) {
         this.client = client;
-        this.credentials = new Credentials(client);
         node.register(client);
         pods.addEventHandler(this);
     }
@@ -81,164 +69,136 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
             return;
         }
         String uid = pod.getMetadata().getUid();
-        if (!workers.containsKey(uid) && !leaving.contains(uid)) {
-            var worker = worker(pod);
+        var worker = workers.get(uid);
+        if (worker == null) {
+            worker = worker(pod);
             workers.put(uid, worker);
             worker.start();
+        } else {
+            worker.pod.update(json(pod, worker.pod.pod().path("status")));
         }
-        if (pod.getMetadata().getDeletionTimestamp() != null) {
-            Long seconds = pod.getMetadata().getDeletionGracePeriodSeconds();
-            end(
-                    uid,
-                    Optional.ofNullable(seconds)
-                            .map(Duration::ofSeconds)
-                            .orElse(PodWorker.grace(pod)));
+        if (pod.isMarkedForDeletion()) {
+            var asked = pod.getMetadata().getDeletionGracePeriodSeconds();
+            var grace = asked == null ? worker.pod.grace() : Duration.ofSeconds(asked);
+            end(worker, grace, this::release);
         }
     }
 
     @Override
     public void onUpdate(Pod before, Pod pod) {
-        var worker = workers.get(pod.getMetadata().getUid());
-        if (worker != null) {
-            worker.update(pod);
-        }
         onAdd(pod);
     }
 
     @Override
     public void onDelete(Pod pod, boolean unknown) {
-        String uid = pod.getMetadata().getUid();
-        leaving.remove(uid);
-        var worker = workers.get(uid);
+        var worker = workers.get(pod.getMetadata().getUid());
         if (worker != null) {
-            worker.gone();
-            end(uid, Duration.ZERO);
+            end(worker, Duration.ZERO, this::forget);
         }
     }
 
-    private PodWorker worker(Pod given) {
-        String ip = addresses.take();
-        var pod =
-                given.edit()
-                        .withNewStatus()
-                        .withPodIP(ip)
-                        .addNewPodIP(ip)
-                        .withHostIP(node.address())
-                        .addNewHostIP(node.address())
-                        .withStartTime(PodStatuses.time(Instant.now()))
-                        .endStatus()
-                        .build();
-        Path own = directory.resolve(pod.getMetadata().getUid());
-        var surroundings =
-                new Surroundings(
-                        pod,
-                        own,
-                        programs,
-                        new PodEnvironment(client, programs.environment()),
-                        credentials,
-                        watchdog,
-                        sockets,
-                        new PodEvents(client, pod));
-        var volumes = new Volumes(client, programs, credentials, own.resolve("volumes"));
-        var key = new WorkQueue.Key("", pod.getMetadata().getUid());
-        return new PodWorker(surroundings, volumes, () -> statuses.add(key));
+    private PodWorker worker(Pod pod) {
+        String ip = freeAddress();
+        var status = JsonNodeFactory.instance.objectNode().put("podIP", ip);
+        status.putArray("podIPs").addObject().put("ip", ip);
+        status.put("hostIP", node.address());
+        status.putArray("hostIPs").addObject().put("ip", node.address());
+        status.put("startTime", Template.time(Instant.now()));
+        return new PodWorker(
+                new PodContext(
+                        client, json(pod, status), directory, programs, watchdog, statuses::wake));
+    }
+
+    private JsonNode json(Pod pod, JsonNode status) {
+        var json = client.getKubernetesSerialization().convertValue(pod, ObjectNode.class);
+        return json.set("status", status);
+    }
+
+    /**
+     * One of 127.N.1.1 to 127.N.127.254, each in turn, so that late connections to a pod that has
+     * gone find nobody.
+     */
+    private String freeAddress() {
+        var taken = workers.values().stream().map(worker -> worker.pod.ip).toList();
+        return Stream.generate(() -> Math.floorMod(addresses.getAndIncrement(), 127 * 254))
+                .map(n -> "127.%d.%d.%d".formatted(node.network(), 1 + n / 254, 1 + n % 254))
+                .filter(ip -> !taken.contains(ip))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Ends a pod in a thread of its own; a second call with less grace hastens the first. */
-    private void end(String uid, Duration grace) {
-        var worker = workers.get(uid);
-        if (worker == null) {
-            return;
-        }
+    private void end(PodWorker worker, Duration grace, Consumer<PodWorker> then) {
         Thread.ofVirtual()
-                .name("end of pod " + worker.pod().getMetadata().getName())
+                .name("end of pod " + worker.pod.name)
                 .start(
                         () -> {
-                            try {
-                                worker.stop(grace);
-                                if (!closed) {
-                                    forget(uid, worker);
-                                }
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
+                            worker.stop(grace);
+                            if (!closed) {
+                                then.accept(worker);
                             }
                         });
     }
 
-    private void forget(String uid, PodWorker worker) {
-        var meta = worker.pod().getMetadata();
-        if (!worker.isGone()) {
-            if (!leaving.add(uid)) {
-                return;
-            }
-            try {
-                report(worker);
-                client.pods().resource(worker.pod()).withGracePeriod(0).delete();
-            } catch (KubernetesClientException e) {
-                LOG.warn("pod {} not deleted: {}", meta.getName(), e.getMessage());
-            }
-        }
-        if (!workers.remove(uid, worker)) {
+    /** Lets the API server forget a pod; once, since a pod of the same name may come then. */
+    private void release(PodWorker worker) {
+        if (worker.isReleased()) {
             return;
         }
-        reported.remove(uid);
-        credentials.forget(worker.pod());
-        addresses.giveBack(worker.ip());
+        report(worker);
         try {
-            worker.close();
-            remove(directory.resolve(uid));
+            object(worker).withGracePeriod(0).delete();
+        } catch (KubernetesClientException e) {
+            LOG.warn("pod {} not deleted: {}", worker.pod.name, e.getMessage());
+        }
+    }
+
+    private void forget(PodWorker worker) {
+        workers.remove(worker.pod.uid);
+        reported.remove(worker);
+        try {
+            AtomicFiles.remove(worker.pod.directory);
         } catch (IOException e) {
-            LOG.warn("files of pod {} not removed: {}", meta.getName(), e.toString());
+            LOG.warn("files of pod {} not removed: {}", worker.pod.name, e.toString());
         }
     }
 
-    private static void remove(Path tree) throws IOException {
-        if (Files.exists(tree)) {
-            try (var paths = Files.walk(tree)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
+    private PodResource object(PodWorker worker) {
+        return client.pods().inNamespace(worker.pod.namespace).withName(worker.pod.name);
     }
 
-    private Optional<Duration> report(WorkQueue.Key uid) {
-        var worker = workers.get(uid.name());
-        if (worker != null && !closed) {
-            report(worker);
-        }
-        return Optional.empty();
+    private boolean reportAll() {
+        return workers.values().stream().filter(worker -> !report(worker)).count() == 0;
     }
 
-    /** Sends the status when it has changed; a pod that is gone meanwhile needs none. */
-    private synchronized void report(PodWorker worker) {
+    /**
+     * Sends the status when it has changed; a pod that is gone meanwhile needs none.
+     *
+     * @return false when it has to be tried again
+     */
+    private synchronized boolean report(PodWorker worker) {
         var status = worker.status();
-        var meta = worker.pod().getMetadata();
-        if (status.equals(reported.get(meta.getUid()))) {
-            return;
+        if (closed || status.equals(reported.get(worker))) {
+            return true;
         }
-        var patch = Map.of("metadata", Map.of("uid", meta.getUid()), "status", status);
+        var patch = Map.of("metadata", Map.of("uid", worker.pod.uid), "status", status);
         try {
-            client.pods()
-                    .inNamespace(meta.getNamespace())
-                    .withName(meta.getName())
-                    .subresource("status")
-                    .patch(
-                            PatchContext.of(PatchType.JSON_MERGE),
-                            client.getKubernetesSerialization().asJson(patch));
-            reported.put(meta.getUid(), status);
+            String json = client.getKubernetesSerialization().asJson(patch);
+            object(worker).subresource("status").patch(MERGE, json);
         } catch (KubernetesClientException e) {
             if (e.getCode() != 404 && e.getCode() != 409) {
-                throw e;
+                LOG.warn("status of pod {} not sent: {}", worker.pod.name, e.getMessage());
+                return false;
             }
         }
+        reported.put(worker, status);
+        return true;
     }
 
     private PodWorker find(String namespace, String name) throws NotRunning {
         return workers.values().stream()
-                .filter(w -> w.pod().getMetadata().getNamespace().equals(namespace))
-                .filter(w -> w.pod().getMetadata().getName().equals(name))
-                .max(Comparator.comparing(w -> w.pod().getMetadata().getCreationTimestamp()))
+                .filter(w -> w.pod.namespace.equals(namespace) && w.pod.name.equals(name))
+                .max(Comparator.comparing(w -> w.pod.pod().at("/status/startTime").asText()))
                 .orElseThrow(() -> new NotRunning("pod " + name + " does not run on this node"));
     }
 
@@ -251,8 +211,10 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
             boolean previous,
             OptionalInt tailLines)
             throws NotRunning {
+        var runner = find(namespace, pod).container(container);
         try {
-            return find(namespace, pod).log(container, follow, previous, tailLines);
+            return runner.orElseThrow(() -> new NotRunning("the pod has no such container"))
+                    .log(follow, previous, tailLines);
         } catch (IOException e) {
             throw new NotRunning("the log of " + container + " cannot be read: " + e);
         }
@@ -264,7 +226,7 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
         if (!worker.isRunning()) {
             throw new NotRunning("pod " + pod + " has no running container");
         }
-        return new InetSocketAddress(worker.ip(), port);
+        return new InetSocketAddress(worker.pod.ip, port);
     }
 
     /** Ends all pods, three seconds at most between SIGTERM and SIGKILL; their objects stay. */
@@ -272,24 +234,8 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
     public void close() {
         closed = true;
         statuses.close();
-        var threads =
-                workers.values().stream()
-                        .map(worker -> Thread.ofVirtual().start(() -> stop(worker)))
-                        .toList();
-        try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void stop(PodWorker worker) {
-        try {
-            worker.stop(STOP_GRACE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            workers.values().forEach(worker -> threads.execute(() -> worker.stop(STOP_GRACE)));
         }
     }
 }

@@ -1,12 +1,6 @@
 package dev.clew.sandbox.kubelet;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import module java.base;
 
 /**
  * What an image name stands for on this machine. Programs in Java run on the JDK that runs us.
@@ -16,8 +10,8 @@ import java.util.stream.Stream;
  */
 public record Programs(Path home, Map<String, String> environment) {
     private static final String REGISTRY = "clew.dev/";
-    private static final Pattern COLLECTOR =
-            Pattern.compile("(.*/)?opentelemetry-collector(-contrib)?");
+    private static final String AGENT = REGISTRY + "agent-";
+    private static final String COLLECTOR = "(.*/)?opentelemetry-collector(-contrib)?";
 
     /**
      * The entry point of a container image; empty when the container itself has to name its
@@ -27,7 +21,7 @@ public record Programs(Path home, Map<String, String> environment) {
      */
     List<String> entrypoint(String image) throws NotStartable {
         String name = withoutTag(image);
-        if (COLLECTOR.matcher(name).matches()) {
+        if (name.matches(COLLECTOR)) {
             return collector(image);
         }
         return switch (name) {
@@ -45,11 +39,11 @@ public record Programs(Path home, Map<String, String> environment) {
      */
     Path files(String reference) throws NotStartable {
         String name = withoutTag(reference);
-        if (!name.startsWith(REGISTRY + "agent-") || name.length() == reference.length()) {
+        if (!name.startsWith(AGENT) || name.length() == reference.length()) {
             throw unknown(reference);
         }
-        String language = name.substring((REGISTRY + "agent-").length());
-        Path files = home.resolve("agents", language, reference.substring(name.length() + 1));
+        String version = reference.substring(name.length() + 1);
+        Path files = home.resolve("agents", name.substring(AGENT.length()), version);
         if (!Files.isDirectory(files)) {
             throw notBuilt(reference, files);
         }
@@ -58,31 +52,26 @@ public record Programs(Path home, Map<String, String> environment) {
 
     /** A program by its path or its name on a PATH. */
     static Optional<Path> find(String program, String searchPath, Path directory) {
-        if (program.contains("/")) {
-            return Optional.of(directory.resolve(program)).filter(Programs::isProgram);
-        }
-        return Stream.of(searchPath.split(":"))
-                .map(folder -> Path.of(folder, program))
-                .filter(Programs::isProgram)
-                .findFirst();
-    }
-
-    private static boolean isProgram(Path file) {
-        return Files.isExecutable(file) && !Files.isDirectory(file);
+        var candidates =
+                program.contains("/")
+                        ? Stream.of(directory.resolve(program))
+                        : Stream.of(searchPath.split(":")).map(folder -> Path.of(folder, program));
+        return candidates.filter(Files::isExecutable).filter(Files::isRegularFile).findFirst();
     }
 
     private List<String> collector(String image) throws NotStartable {
         String chosen = environment.getOrDefault("CLEW_COLLECTOR", "");
-        if (!chosen.isEmpty()) {
-            if (!isProgram(Path.of(chosen))) {
-                throw notBuilt(image, Path.of(chosen));
-            }
-            return List.of(chosen);
-        }
         String path = environment.getOrDefault("PATH", "");
-        var installed = find("otelcol-contrib", path, home).or(() -> find("otelcol", path, home));
-        return installed.isPresent()
-                ? List.of(installed.get().toString())
+        if (!chosen.isEmpty() && find(chosen, path, home).isEmpty()) {
+            throw notBuilt(image, Path.of(chosen));
+        }
+        var program =
+                Stream.of(chosen, "otelcol-contrib", "otelcol")
+                        .filter(name -> !name.isEmpty())
+                        .flatMap(name -> find(name, path, home).stream())
+                        .findFirst();
+        return program.isPresent()
+                ? List.of(program.get().toString())
                 : java(image, "sandbox", "dev.clew.sandbox.relay.Relay");
     }
 
@@ -91,12 +80,8 @@ public record Programs(Path home, Map<String, String> environment) {
         if (!Files.isReadable(options)) {
             throw notBuilt(image, options);
         }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + options,
-                "-cp",
-                home.resolve(folder, "lib") + "/*",
-                main);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "@" + options, "-cp", home.resolve(folder, "lib") + "/*", main);
     }
 
     private static String withoutTag(String image) {
@@ -117,9 +102,6 @@ public record Programs(Path home, Map<String, String> environment) {
     private static NotStartable notBuilt(String image, Path missing) {
         return new NotStartable(
                 "ErrImagePull",
-                "Image "
-                        + image
-                        + " stands for a program of this machine that is missing: "
-                        + missing);
+                "Image " + image + " stands for a program that is missing here: " + missing);
     }
 }

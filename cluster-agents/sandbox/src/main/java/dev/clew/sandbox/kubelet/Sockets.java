@@ -1,122 +1,65 @@
 package dev.clew.sandbox.kubelet;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import module java.base;
 
 /**
  * Which process listens on which address and port, from {@code /proc} (proc(5)). A look reads
- * {@code /proc/net/tcp} and {@code tcp6} once, the file descriptors only of processes in question.
+ * {@code /proc/net/tcp} and {@code tcp6} once, the file descriptors only when a holder is asked.
  */
 public final class Sockets {
-    private static final String LISTEN = " 0A ";
     private static final String ANY = "*";
+
+    private Sockets() {}
 
     /**
      * A listening socket.
      *
      * @param address an IPv4 address, or {@code *} for all addresses
      */
-    public record Listener(String address, int port, long inode) {}
+    public record Listener(String address, int port, long inode) {
 
-    /** The process that holds a socket, with its command line. */
-    public record Holder(long pid, String command) {
-        @Override
-        public String toString() {
-            return "process " + pid + " (" + command + ")";
+        /** The process that holds it; empty when it has gone or belongs to another user. */
+        Optional<ProcessHandle> holder() {
+            return ProcessHandle.allProcesses().filter(this::isHeldBy).findFirst();
+        }
+
+        boolean isHeldBy(ProcessHandle process) {
+            try (var descriptors = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+                return descriptors.anyMatch(d -> target(d).equals("socket:[" + inode + "]"));
+            } catch (IOException | UncheckedIOException e) {
+                return false; // ended meanwhile, or another user's
+            }
+        }
+
+        /** A sentence without its full stop; names the process with its command line. */
+        public String heldBy(String ip) {
+            return "port %d of %s is held by %s"
+                    .formatted(port, ip, holder().map(Sockets::name).orElse("another user"));
         }
     }
 
-    /** The listeners of a port; addresses that are neither IPv4 nor all are left out. */
-    public List<Listener> listeners(int port) {
-        var found = new ArrayList<Listener>();
-        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
-            for (String line : lines(Path.of(table))) {
-                if (line.contains(LISTEN)) { // most lines are connections
-                    String[] field = line.trim().split("\\s+");
-                    int colon = field[1].indexOf(':');
-                    String address = address(field[1].substring(0, colon));
-                    if (Integer.parseInt(field[1], colon + 1, field[1].length(), 16) == port
-                            && address != null) {
-                        found.add(new Listener(address, port, Long.parseLong(field[9])));
-                    }
-                }
-            }
-        }
-        return found;
+    /** The listeners of a port. */
+    public static List<Listener> listeners(int port) {
+        return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+                .flatMap(table -> text(table).lines())
+                .filter(line -> line.contains(" 0A ")) // LISTEN; most lines are connections
+                .map(line -> line.trim().split("\\s+"))
+                .filter(field -> field[1].endsWith(":%04X".formatted(port)))
+                .map(field -> new Listener(address(field[1]), port, Long.parseLong(field[9])))
+                .toList();
     }
 
     /** The listener that a connection to this address reaches: the exact one before "all". */
-    public Optional<Listener> reached(String address, int port) {
-        var all = listeners(port);
-        return all.stream()
-                .filter(l -> l.address().equals(address))
-                .findFirst()
-                .or(() -> all.stream().filter(l -> l.address().equals(ANY)).findFirst());
+    public static Optional<Listener> reached(String address, int port) {
+        return listeners(port).stream()
+                .filter(l -> l.address().equals(address) || l.address().equals(ANY))
+                .max(Comparator.comparing(l -> !l.address().equals(ANY)));
     }
 
-    /** The process that holds a socket; empty when it has gone or belongs to another user. */
-    public Optional<Holder> holder(Listener listener) {
-        return processes().stream()
-                .filter(pid -> holds(pid, listener))
-                .map(pid -> new Holder(pid, command(pid)))
-                .findFirst();
-    }
-
-    /** Whether one of these processes holds the socket. */
-    boolean holdsAny(Set<Long> pids, Listener listener) {
-        return pids.stream().anyMatch(pid -> holds(pid, listener));
-    }
-
-    /**
-     * A session's processes and all that descend from them: programs may leave the session of their
-     * container, or their parent.
-     */
-    Set<Long> tree(long leader) {
-        Map<Long, Long> parents = new HashMap<>();
-        Set<Long> members = new HashSet<>(Set.of(leader));
-        for (long pid : processes()) {
-            // pid (comm) state ppid pgrp session …: comm may hold spaces and parentheses
-            String stat = String.join("", lines(Path.of("/proc/" + pid + "/stat")));
-            String[] field = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
-            if (field.length > 3) {
-                parents.put(pid, Long.valueOf(field[1]));
-                if (Long.parseLong(field[3]) == leader) {
-                    members.add(pid);
-                }
-            }
-        }
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (var process : parents.entrySet()) {
-                grown |= members.contains(process.getValue()) && members.add(process.getKey());
-            }
-        }
-        return members;
-    }
-
-    private static boolean holds(long pid, Listener listener) {
-        String socket = "socket:[" + listener.inode() + "]";
-        try (var descriptors = Files.newDirectoryStream(Path.of("/proc/" + pid + "/fd"))) {
-            for (Path descriptor : descriptors) {
-                if (target(descriptor).equals(socket)) {
-                    return true;
-                }
-            }
-        } catch (IOException e) {
-            return false; // ended meanwhile, or another user's
-        }
-        return false;
+    private static String name(ProcessHandle process) {
+        String command = text("/proc/" + process.pid() + "/cmdline").replace('\0', ' ').trim();
+        int end = Math.min(120, command.length());
+        return "process " + process.pid() + " (" + command.substring(0, end) + ")";
     }
 
     private static String target(Path descriptor) {
@@ -127,47 +70,25 @@ public final class Sockets {
         }
     }
 
-    private static List<Long> processes() {
-        try (var entries = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-            var pids = new ArrayList<Long>();
-            entries.forEach(entry -> pids.add(Long.valueOf(entry.getFileName().toString())));
-            return pids;
-        } catch (IOException e) {
-            throw new UncheckedIOException("/proc cannot be read", e);
-        }
-    }
-
-    private static String command(long pid) {
-        String line = String.join(" ", lines(Path.of("/proc/" + pid + "/cmdline")));
-        String spaced = line.replace('\0', ' ').trim();
-        return spaced.length() > 120 ? spaced.substring(0, 120) + "…" : spaced;
-    }
-
-    private static List<String> lines(Path file) {
+    /** What stands in a file of {@code /proc}; "" when its process has ended or is another's. */
+    static String text(String file) {
         try {
-            return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+            return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            return List.of(); // the process ended meanwhile, or there is no IPv6
+            return "";
         }
     }
 
-    /** Words of 32 bits in host order, which is little-endian here. */
-    private static String address(String hex) {
-        String v4 = hex.substring(hex.length() - 8);
-        String before = hex.substring(0, hex.length() - 8);
-        if (hex.chars().allMatch(c -> c == '0')) {
+    /** Words of 32 bits in host order, which is little-endian here; other IPv6 stays as it is. */
+    private static String address(String hexAndPort) {
+        String hex = hexAndPort.substring(0, hexAndPort.indexOf(':'));
+        String v4 = hex.replaceFirst("^0{16}FFFF0000", "");
+        if (hex.matches("0+")) {
             return ANY;
         }
-        if (!before.isEmpty() && !before.equals("0000000000000000FFFF0000")) {
-            return null;
-        }
-        long word = Long.parseLong(v4, 16);
-        return (word & 0xff)
-                + "."
-                + ((word >> 8) & 0xff)
-                + "."
-                + ((word >> 16) & 0xff)
-                + "."
-                + (word >> 24);
+        byte[] b = HexFormat.of().parseHex(v4);
+        return b.length == 4
+                ? "%d.%d.%d.%d".formatted(b[3] & 0xff, b[2] & 0xff, b[1] & 0xff, b[0] & 0xff)
+                : hex;
     }
 }

@@ -2,43 +2,15 @@ package dev.clew.sandbox.kubelet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.fabric8.kubernetes.api.model.ConfigMapProjection;
-import io.fabric8.kubernetes.api.model.DownwardAPIProjection;
-import io.fabric8.kubernetes.api.model.DownwardAPIVolumeFile;
-import io.fabric8.kubernetes.api.model.KeyToPath;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.SecretProjection;
-import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeProjection;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import module java.base;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * The volumes of one pod as directories. Writing again brings them up to date: what has changed in
  * a Secret or ConfigMap, and tokens before they run out. Each file is replaced in one step.
  */
-final class Volumes {
-    private final KubernetesClient client;
-    private final Programs programs;
-    private final Credentials credentials;
-    private final Path root;
-
-    /**
-     * @param root the folder for what is written; need not exist
-     */
-    Volumes(KubernetesClient client, Programs programs, Credentials credentials, Path root) {
-        this.client = client;
-        this.programs = programs;
-        this.credentials = credentials;
-        this.root = root;
-    }
+record Volumes(PodContext pod) {
 
     /**
      * Writes every volume of the pod.
@@ -46,119 +18,82 @@ final class Volumes {
      * @return volume name → its directory
      * @throws NotStartable when a volume cannot be set up yet
      */
-    Map<String, Path> write(Pod pod) throws NotStartable {
+    Map<String, Path> write() throws NotStartable {
         Map<String, Path> directories = new HashMap<>();
-        for (Volume volume : pod.getSpec().getVolumes()) {
+        for (var volume : pod.spec().path("volumes")) {
+            String name = volume.path("name").asText();
             try {
-                directories.put(volume.getName(), directory(pod, volume));
+                directories.put(name, directory(volume));
             } catch (IOException e) {
-                throw failed(volume, e.toString());
+                String why = "MountVolume.SetUp failed for volume \"" + name + "\" : ";
+                throw new NotStartable("FailedMount", why + e.getMessage());
             }
         }
         return directories;
     }
 
-    private Path directory(Pod pod, Volume volume) throws NotStartable, IOException {
-        if (volume.getHostPath() != null) {
-            Path path = Path.of(volume.getHostPath().getPath());
-            if ("DirectoryOrCreate".equals(volume.getHostPath().getType())) {
-                Files.createDirectories(path);
-            }
-            return path;
+    private Path directory(JsonNode volume) throws NotStartable, IOException {
+        if (volume.has("hostPath")) {
+            Path path = Path.of(volume.at("/hostPath/path").asText());
+            boolean create = volume.at("/hostPath/type").asText().equals("DirectoryOrCreate");
+            return create ? Files.createDirectories(path) : path;
         }
-        if (volume.getImage() != null) {
-            return programs.files(volume.getImage().getReference());
+        if (volume.has("image")) {
+            return pod.programs.files(volume.at("/image/reference").asText());
         }
-        Path directory = Files.createDirectories(root.resolve(volume.getName()));
-        if (volume.getEmptyDir() == null) {
+        Path directory =
+                Files.createDirectories(
+                        pod.directory.resolve("volumes").resolve(volume.path("name").asText()));
+        if (!volume.has("emptyDir")) {
             Map<String, byte[]> files = new HashMap<>();
-            for (VolumeProjection source : sources(volume)) {
-                add(pod, volume, source, files);
+            // Every volume that is made of files is a projection of one or several sources.
+            for (var source :
+                    volume.has("projected") ? volume.at("/projected/sources") : List.of(volume)) {
+                add(source, files);
             }
             replace(directory, files);
         }
         return directory;
     }
 
-    /** Every volume that is made of files is a projection of one or several sources. */
-    private static List<VolumeProjection> sources(Volume volume) throws NotStartable {
-        var one = new VolumeProjection();
-        if (volume.getProjected() != null) {
-            return volume.getProjected().getSources();
-        } else if (volume.getConfigMap() != null) {
-            var map = volume.getConfigMap();
-            one.setConfigMap(
-                    new ConfigMapProjection(map.getItems(), map.getName(), map.getOptional()));
-        } else if (volume.getSecret() != null) {
-            var secret = volume.getSecret();
-            one.setSecret(
-                    new SecretProjection(
-                            secret.getItems(), secret.getSecretName(), secret.getOptional()));
-        } else if (volume.getDownwardAPI() != null) {
-            one.setDownwardAPI(new DownwardAPIProjection(volume.getDownwardAPI().getItems()));
-        } else {
-            throw failed(volume, "the sandbox has no volumes of this kind");
-        }
-        return List.of(one);
-    }
-
-    private void add(Pod pod, Volume volume, VolumeProjection source, Map<String, byte[]> files)
-            throws NotStartable, IOException {
-        if (source.getConfigMap() != null) {
-            var from = source.getConfigMap();
-            boolean optional = Boolean.TRUE.equals(from.getOptional());
-            items(pod, volume, "configmap", from.getName(), from.getItems(), optional, files);
-        } else if (source.getSecret() != null) {
-            var from = source.getSecret();
-            boolean optional = Boolean.TRUE.equals(from.getOptional());
-            items(pod, volume, "secret", from.getName(), from.getItems(), optional, files);
-        } else if (source.getDownwardAPI() != null) {
-            for (DownwardAPIVolumeFile file : source.getDownwardAPI().getItems()) {
-                if (file.getFieldRef() == null) {
-                    throw failed(volume, "the sandbox sets no limits that could be handed on");
-                }
-                String value = PodFields.value(pod, file.getFieldRef().getFieldPath());
-                files.put(file.getPath(), value.getBytes(UTF_8));
+    private void add(JsonNode source, Map<String, byte[]> files) throws NotStartable, IOException {
+        if (source.has("configMap")) {
+            addItems("ConfigMap", source.path("configMap"), files);
+        } else if (source.has("secret")) {
+            addItems("Secret", source.path("secret"), files);
+        } else if (source.has("downwardAPI")) {
+            for (var item : source.at("/downwardAPI/items")) {
+                String value = PodFields.value(pod.pod(), item.path("fieldRef"));
+                files.put(item.path("path").asText(), value.getBytes(UTF_8));
             }
-        } else if (source.getServiceAccountToken() != null) {
-            var wanted = source.getServiceAccountToken();
-            files.put(
-                    wanted.getPath(),
-                    credentials
-                            .token(pod, wanted.getAudience(), wanted.getExpirationSeconds())
-                            .getBytes(UTF_8));
+        } else if (source.has("serviceAccountToken")) {
+            var wanted = source.path("serviceAccountToken");
+            long seconds = wanted.path("expirationSeconds").asLong(3600);
+            String token = pod.token(wanted.path("audience").asText(), seconds);
+            files.put(wanted.path("path").asText(), token.getBytes(UTF_8));
         } else {
-            throw failed(volume, "the sandbox has no source of this kind");
+            throw new IOException("the sandbox has no volumes or sources of this kind");
         }
     }
 
-    private void items(
-            Pod pod,
-            Volume volume,
-            String kind,
-            String name,
-            List<KeyToPath> items,
-            boolean optional,
-            Map<String, byte[]> files)
-            throws NotStartable {
-        var contents = Contents.of(client, kind, pod.getMetadata().getNamespace(), name);
-        if (contents.isEmpty()) {
-            if (optional) {
-                return;
-            }
-            throw failed(volume, kind + " \"" + name + "\" not found");
+    private void addItems(String kind, JsonNode source, Map<String, byte[]> files)
+            throws IOException {
+        String name = source.path("name").asText(source.path("secretName").asText());
+        boolean optional = source.path("optional").asBoolean();
+        var contents = pod.contents(kind, name);
+        if (contents.isEmpty() && !optional) {
+            throw new IOException("%s \"%s\" not found".formatted(kind, name));
         }
-        Map<String, byte[]> entries = contents.get().entries();
-        if (items == null || items.isEmpty()) {
+        Map<String, byte[]> entries = contents.orElse(Map.of());
+        if (source.path("items").isEmpty()) {
             files.putAll(entries);
-            return;
         }
-        for (KeyToPath item : items) {
-            byte[] bytes = entries.get(item.getKey());
-            if (bytes != null) {
-                files.put(item.getPath(), bytes);
+        for (var item : source.path("items")) {
+            String key = item.path("key").asText();
+            if (entries.containsKey(key)) {
+                files.put(item.path("path").asText(), entries.get(key));
             } else if (!optional) {
-                throw failed(volume, "references non-existent " + kind + " key: " + item.getKey());
+                throw new IOException("references non-existent key " + key + " of " + name);
             }
         }
     }
@@ -177,11 +112,5 @@ final class Volumes {
                 }
             }
         }
-    }
-
-    private static NotStartable failed(Volume volume, String why) {
-        return new NotStartable(
-                "FailedMount",
-                "MountVolume.SetUp failed for volume \"" + volume.getName() + "\" : " + why);
     }
 }

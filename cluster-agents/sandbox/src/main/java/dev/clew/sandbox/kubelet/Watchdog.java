@@ -1,15 +1,8 @@
 package dev.clew.sandbox.kubelet;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import module java.base;
 
 /**
  * Sees to it that no process outlives the sandbox, not even when the sandbox is killed by signal 9:
@@ -20,21 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Watchdog implements AutoCloseable {
     /** The variable that marks what descends from this sandbox. */
     static final String MARK = "CLEW_SANDBOX";
-
-    private static final String SCRIPT =
-            """
-            trap '' HUP INT TERM
-            kill_marked() {
-                grep -lsF "$1" /proc/[0-9]*/environ | while IFS=/ read -r _ _ pid _; do kill -9 "$pid"; done
-            }
-            while read -r group run; do
-                kill -9 -- "-$group"
-                kill_marked "$2/$run/"
-                rm -f "$1/$group"
-            done
-            for file in "$1"/*; do [ -e "$file" ] && kill -9 -- "-${file##*/}"; rm -f "$file"; done
-            for again in 1 2 3; do kill_marked "$2/"; done
-            """;
 
     private final Path list;
     private final String mark = UUID.randomUUID().toString();
@@ -47,23 +25,26 @@ public final class Watchdog implements AutoCloseable {
      */
     public Watchdog(Path list) throws IOException {
         this.list = Files.createDirectories(list);
+        String script = Template.fill("watchdog.sh", Map.of());
+        String all = MARK + "=" + mark;
         this.shell =
-                new ProcessBuilder(
-                                "setsid",
-                                "sh",
-                                "-c",
-                                SCRIPT,
-                                "watchdog",
-                                list.toString(),
-                                MARK + "=" + mark)
+                new ProcessBuilder("setsid", "sh", "-c", script, "watchdog", list.toString(), all)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         this.pipe = shell.getOutputStream();
     }
 
-    /** A process that leads a session of its own, and the number that marks its descendants. */
-    record Leader(Process process, long run) {}
+    /** A process that leads a session of its own, and what marks its descendants. */
+    record Leader(Process process, String mark) {
+
+        /** Whether a process descends from this one, even if it has lost its parent since. */
+        boolean owns(ProcessHandle candidate) {
+            return candidate.equals(process.toHandle())
+                    || process.descendants().anyMatch(candidate::equals)
+                    || Sockets.text("/proc/" + candidate.pid() + "/environ").contains(mark);
+        }
+    }
 
     /**
      * Starts a program as the leader of its own session and process group. Its standard error goes
@@ -71,20 +52,20 @@ public final class Watchdog implements AutoCloseable {
      */
     Leader start(List<String> command, Map<String, String> environment, Path directory)
             throws IOException {
-        long run = runs.incrementAndGet();
+        String run = mark + "/" + runs.incrementAndGet() + "/";
         var builder = new ProcessBuilder("setsid");
         builder.command().addAll(command);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        builder.environment().put(MARK, mark + "/" + run + "/");
+        builder.environment().put(MARK, run);
         var process =
                 builder.directory(directory.toFile())
                         .redirectErrorStream(true)
-                        .redirectInput(Path.of("/dev/null").toFile())
+                        .redirectInput(new File("/dev/null"))
                         .start();
         // Between fork and this line the mark alone stands for it.
         Files.createFile(list.resolve(Long.toString(process.pid())));
-        return new Leader(process, run);
+        return new Leader(process, MARK + "=" + run);
     }
 
     /**
@@ -93,8 +74,7 @@ public final class Watchdog implements AutoCloseable {
      */
     synchronized void sweep(Leader leader) {
         try {
-            String order = leader.process().pid() + " " + leader.run() + "\n";
-            pipe.write(order.getBytes(StandardCharsets.US_ASCII));
+            pipe.write((leader.process().pid() + " " + leader.mark() + "\n").getBytes(UTF_8));
             pipe.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("the watchdog (process " + shell.pid() + ") is gone", e);

@@ -1,7 +1,8 @@
 package dev.clew.sandbox.net;
 
-import dev.clew.sandbox.controllers.Controllers;
-import dev.clew.sandbox.controllers.WorkQueue;
+import module java.base;
+
+import dev.clew.sandbox.controllers.WorkLoop;
 import dev.clew.sandbox.kubelet.Sockets;
 
 import io.fabric8.kubernetes.api.model.Pod;
@@ -12,27 +13,16 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
 /**
  * Makes every Service answer on its address: one {@link Balancer} for each port behind which a pod
  * is ready.
  */
 public final class ServiceNetwork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceNetwork.class);
-    private static final WorkQueue.Key EVERYTHING = new WorkQueue.Key("", "services");
-    private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final SharedIndexInformer<Pod> pods;
     private final SharedIndexInformer<Service> services;
-    private final Sockets sockets = new Sockets();
-    private final WorkQueue queue = new WorkQueue("services", key -> reconcile());
+    private final WorkLoop loop = new WorkLoop("services", this::reconcile);
     private final Map<InetSocketAddress, Balancer> balancers = new HashMap<>();
 
     /**
@@ -40,15 +30,14 @@ public final class ServiceNetwork implements AutoCloseable {
      *
      * @param pods of all namespaces; not yet started or just so
      */
-    public ServiceNetwork(KubernetesClient kubernetes, SharedIndexInformer<Pod> pods) {
+    public ServiceNetwork(KubernetesClient client, SharedIndexInformer<Pod> pods) {
         this.pods = pods;
-        this.services = kubernetes.services().inAnyNamespace().runnableInformer(0);
-        services.addEventHandler(Controllers.whenever(service -> queue.add(EVERYTHING)));
-        pods.addEventHandler(Controllers.whenever(pod -> queue.add(EVERYTHING)));
-        services.run();
+        this.services = client.services().inAnyNamespace().runnableInformer(0);
+        services.addEventHandler(loop).run();
+        pods.addEventHandler(loop);
     }
 
-    private synchronized Optional<Duration> reconcile() {
+    private synchronized boolean reconcile() {
         var wanted = Endpoints.of(services.getStore().list(), pods.getStore().list());
         balancers.entrySet().removeIf(old -> !wanted.containsKey(old.getKey()) && gaveUp(old));
         boolean all = true;
@@ -60,7 +49,7 @@ public final class ServiceNetwork implements AutoCloseable {
                 all &= listen(port.getKey(), port.getValue());
             }
         }
-        return all ? Optional.empty() : Optional.of(RETRY);
+        return all;
     }
 
     private static boolean gaveUp(Map.Entry<InetSocketAddress, Balancer> port) {
@@ -78,14 +67,9 @@ public final class ServiceNetwork implements AutoCloseable {
             balancers.put(address, new Balancer(address, targets));
             return true;
         } catch (IOException e) {
-            LOG.warn(
-                    "{} cannot be bound: {}; the port is held by {}",
-                    address,
-                    e.getMessage(),
-                    sockets.listeners(address.getPort()).stream()
-                            .map(sockets::holder)
-                            .flatMap(Optional::stream)
-                            .toList());
+            var listeners = Sockets.listeners(address.getPort());
+            var holders = listeners.stream().map(l -> l.heldBy(l.address())).toList();
+            LOG.warn("{} cannot be bound: {}; {}", address, e.getMessage(), holders);
             return false;
         }
     }
@@ -94,7 +78,7 @@ public final class ServiceNetwork implements AutoCloseable {
     @Override
     public void close() {
         services.close();
-        queue.close();
+        loop.close();
         synchronized (this) {
             balancers.entrySet().removeIf(ServiceNetwork::gaveUp);
         }

@@ -1,5 +1,7 @@
 package dev.clew.sandbox.relay;
 
+import module java.base;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -13,19 +15,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-
 /**
  * The settings of a Collector that a relay follows; reading fails at any other. Those named in
  * {@code JsonIgnoreProperties} mean nothing to a relay.
@@ -35,35 +24,16 @@ record Config(
         Map<String, JsonNode> processors,
         Map<String, Exporter> exporters,
         Map<String, JsonNode> connectors,
-        Map<String, HealthCheck> extensions,
+        Map<String, Endpoint> extensions,
         Service service) {
 
     Config {
         if (service == null) {
-            throw new Invalid("service is missing");
+            throw new IllegalArgumentException("service is missing");
         }
     }
 
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\$|\\{env:(\\w+)})");
-
-    /** A Collector's own defaults; without batch settings every request goes as it came. */
-    private static final String WITHOUT_BATCH =
-            """
-            tls: {}
-            compression: gzip
-            balancer_name: round_robin
-            timeout: 5s
-            sending_queue:
-              {enabled: true, sizer: requests, queue_size: 1000, num_consumers: 10,
-               batch: {sizer: requests, flush_timeout: 0s, min_size: 1, max_size: 1}}
-            retry_on_failure:
-              {enabled: true, initial_interval: 5s, max_interval: 30s, max_elapsed_time: 300s}
-            """;
-
-    private static final String WITH_BATCH =
-            WITHOUT_BATCH.replace(
-                    "{sizer: requests, flush_timeout: 0s, min_size: 1, max_size: 1}",
-                    "{sizer: items, flush_timeout: 200ms, min_size: 8192, max_size: 0}");
 
     record Receiver(Protocols protocols) {}
 
@@ -80,8 +50,6 @@ record Config(
             File keyFile,
             File clientCaFile,
             String serverNameOverride) {}
-
-    record HealthCheck(String endpoint) {}
 
     @JsonIgnoreProperties({"keepalive", "wait_for_ready"})
     record Exporter(
@@ -124,7 +92,7 @@ record Config(
                                 ? Long.parseLong(text.substring(0, text.length() - 2))
                                 : Duration.parse("PT" + text).toMillis());
             } catch (NumberFormatException | DateTimeParseException e) {
-                throw new Invalid("'" + text + "' is no duration");
+                throw new IllegalArgumentException("'" + text + "' is no duration");
             }
         }
     }
@@ -148,9 +116,9 @@ record Config(
      * Reads a file.
      *
      * @param environment what {@code ${env:NAME}} stands for
-     * @throws Invalid when it is no YAML, or asks for what a relay does not know
+     * @throws IllegalArgumentException when it is no YAML, or asks for what a relay does not know
      */
-    static Config read(Path file, Map<String, String> environment) throws IOException {
+    static Config read(Path path, Map<String, String> environment) throws IOException {
         var mapper =
                 YAMLMapper.builder()
                         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -159,13 +127,14 @@ record Config(
         var empty = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
         mapper.configOverride(Map.class).setSetterInfo(empty);
         mapper.configOverride(List.class).setSetterInfo(empty);
-        var yaml = Files.readString(file);
+        var yaml = Files.readString(path);
         try {
             var tree =
                     mapper.readTree(VARIABLE.matcher(yaml).replaceAll(v -> value(v, environment)));
             for (var exporter : tree.path("exporters").properties()) {
                 boolean batches = exporter.getValue().at("/sending_queue/batch").isObject();
-                var defaults = mapper.readTree(batches ? WITH_BATCH : WITHOUT_BATCH);
+                var file = batches ? "exporter-batching.yaml" : "exporter.yaml";
+                var defaults = mapper.readTree(Config.class.getResourceAsStream(file));
                 exporter.setValue(
                         mapper.readerForUpdating(defaults).readValue(exporter.getValue()));
             }
@@ -173,9 +142,9 @@ record Config(
         } catch (JsonMappingException e) {
             boolean unknown = e instanceof UnrecognizedPropertyException;
             var what = unknown ? "the relay does not know this setting" : e.getOriginalMessage();
-            throw new Invalid(file + ": " + path(e) + ": " + what);
+            throw new IllegalArgumentException(path + ": " + place(e) + ": " + what);
         } catch (JsonProcessingException e) {
-            throw new Invalid(file + ": " + e.getMessage());
+            throw new IllegalArgumentException(path + ": " + e.getMessage());
         }
     }
 
@@ -183,23 +152,15 @@ record Config(
         var name = variable.group(2);
         var value = name == null ? "$" : environment.get(name);
         if (value == null) {
-            throw new Invalid(variable.group() + " stands for nothing in the environment");
+            throw new IllegalArgumentException(
+                    variable.group() + " stands for nothing in the environment");
         }
         return Matcher.quoteReplacement(value);
     }
 
-    private static String path(JsonMappingException e) {
+    private static String place(JsonMappingException e) {
         return e.getPath().stream()
                 .map(at -> at.getFieldName() == null ? "" + at.getIndex() : at.getFieldName())
                 .collect(Collectors.joining("."));
-    }
-
-    /** The configuration cannot be followed; the message says what is wrong and where. */
-    static final class Invalid extends IllegalArgumentException {
-        private static final long serialVersionUID = 1;
-
-        Invalid(String message) {
-            super(message);
-        }
     }
 }

@@ -1,9 +1,6 @@
 package dev.clew.sandbox.relay;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import module java.base;
 
 /**
  * The relay's own metrics, under a Collector's names, in Prometheus text format 0.0.4. Any thread.
@@ -11,7 +8,7 @@ import java.util.function.LongSupplier;
  */
 final class Counters {
     private final String suffix;
-    private final Map<String, AtomicLong> sums = new ConcurrentSkipListMap<>();
+    private final Map<String, LongAdder> sums = new ConcurrentSkipListMap<>();
     private final Map<String, LongSupplier> gauges = new ConcurrentSkipListMap<>();
 
     /**
@@ -23,8 +20,7 @@ final class Counters {
     }
 
     void add(String name, String labels, int amount) {
-        sums.computeIfAbsent(series(name + suffix, labels), s -> new AtomicLong())
-                .addAndGet(amount);
+        sums.computeIfAbsent(series(name + suffix, labels), s -> new LongAdder()).add(amount);
     }
 
     void gauge(String name, String labels, LongSupplier value) {
@@ -33,7 +29,7 @@ final class Counters {
 
     String text() {
         var text = new StringBuilder();
-        sums.forEach((series, sum) -> line(text, "counter", series, sum.get()));
+        sums.forEach((series, sum) -> line(text, "counter", series, sum.sum()));
         gauges.forEach((series, gauge) -> line(text, "gauge", series, gauge.getAsLong()));
         return text.toString();
     }

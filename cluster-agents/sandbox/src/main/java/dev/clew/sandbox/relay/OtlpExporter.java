@@ -1,5 +1,9 @@
 package dev.clew.sandbox.relay;
 
+import static io.grpc.Status.Code.*;
+
+import module java.base;
+
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.Status.Code;
@@ -7,30 +11,14 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-
 /**
  * Delivers one signal to one destination: takes batches from its queue and sends each until it is
  * taken, refused for good, or too old. One of these an exporter and signal, as in a Collector.
  */
-final class OtlpExporter implements Step {
+final class OtlpExporter implements Predicate<Payload> {
     /** The failures after which OTLP sends again: opentelemetry.io/docs/specs/otlp. */
     private static final Set<Code> PASSING =
-            EnumSet.of(
-                    Code.CANCELLED,
-                    Code.DEADLINE_EXCEEDED,
-                    Code.ABORTED,
-                    Code.OUT_OF_RANGE,
-                    Code.UNAVAILABLE,
-                    Code.DATA_LOSS);
+            EnumSet.of(CANCELLED, DEADLINE_EXCEEDED, ABORTED, OUT_OF_RANGE, UNAVAILABLE, DATA_LOSS);
 
     private final String id;
     private final Signal signal;
@@ -54,7 +42,7 @@ final class OtlpExporter implements Step {
         this.config = config;
         this.own = own;
         if (!config.sendingQueue().enabled() || config.sendingQueue().blockOnOverflow()) {
-            throw new Config.Invalid(id + ": a relay's queue is on and does not block");
+            throw new IllegalArgumentException(id + ": a relay's queue is on and does not block");
         }
         queue = new SendingQueue(config.sendingQueue());
         options = options();
@@ -70,7 +58,7 @@ final class OtlpExporter implements Step {
     }
 
     @Override
-    public boolean take(Payload payload) {
+    public boolean test(Payload payload) {
         boolean taken = queue.offer(payload);
         count("enqueue_failed", taken ? 0 : payload.items());
         return taken;
@@ -148,7 +136,9 @@ final class OtlpExporter implements Step {
         return switch (config.compression()) {
             case "none", "" -> CallOptions.DEFAULT;
             case "gzip" -> CallOptions.DEFAULT.withCompression("gzip");
-            default -> throw new Config.Invalid(id + ": the relay compresses by gzip or not");
+            default ->
+                    throw new IllegalArgumentException(
+                            id + ": the relay compresses by gzip or not");
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.clew.sandbox.relay;
 
+import module java.base;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -8,15 +10,6 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCalls;
-
-import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * Takes OTLP over gRPC, HTTP/protobuf or both. A payload that the pipelines refuse is answered
@@ -28,13 +21,13 @@ final class OtlpReceiver {
     private final Semaphore httpAtOnce = new Semaphore(16);
 
     private final String id;
-    private final Map<Signal, Step> pipelines;
+    private final Map<Signal, Predicate<Payload>> pipelines;
     private final Counters own;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private Server grpc;
     private HttpServer http;
 
-    OtlpReceiver(String id, Map<Signal, Step> pipelines, Counters own) {
+    OtlpReceiver(String id, Map<Signal, Predicate<Payload>> pipelines, Counters own) {
         this.id = id;
         this.pipelines = pipelines;
         this.own = own;
@@ -81,7 +74,7 @@ final class OtlpReceiver {
         grpc = builder.build().start();
     }
 
-    private ServerServiceDefinition grpcService(Signal signal, Step step) {
+    private ServerServiceDefinition grpcService(Signal signal, Predicate<Payload> step) {
         ServerCalls.UnaryMethod<byte[], byte[]> export =
                 (request, answer) -> {
                     var status = pass(signal, step, "grpc", request);
@@ -97,7 +90,8 @@ final class OtlpReceiver {
                 .build();
     }
 
-    private void answer(Signal signal, Step step, int most, HttpExchange call) throws IOException {
+    private void answer(Signal signal, Predicate<Payload> step, int most, HttpExchange call)
+            throws IOException {
         httpAtOnce.acquireUninterruptibly();
         try (call) {
             call.sendResponseHeaders(httpStatus(signal, step, most, call), -1);
@@ -106,7 +100,7 @@ final class OtlpReceiver {
         }
     }
 
-    private int httpStatus(Signal signal, Step step, int most, HttpExchange call)
+    private int httpStatus(Signal signal, Predicate<Payload> step, int most, HttpExchange call)
             throws IOException {
         var type = call.getRequestHeaders().getFirst("Content-Type");
         var encoding = call.getRequestHeaders().getFirst("Content-Encoding");
@@ -132,10 +126,10 @@ final class OtlpReceiver {
         }
     }
 
-    private Status pass(Signal signal, Step step, String transport, byte[] request) {
+    private Status pass(Signal signal, Predicate<Payload> step, String transport, byte[] request) {
         try {
             int items = signal.count(request);
-            boolean taken = step.take(new Payload(request, items));
+            boolean taken = step.test(new Payload(request, items));
             own.add(
                     "receiver_" + (taken ? "accepted_" : "refused_") + signal.items(),
                     "receiver=\"%s\",transport=\"%s\"".formatted(id, transport),

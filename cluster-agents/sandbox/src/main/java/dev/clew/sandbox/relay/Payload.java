@@ -1,7 +1,6 @@
 package dev.clew.sandbox.relay;
 
-import java.io.ByteArrayOutputStream;
-import java.util.List;
+import module java.base;
 
 /**
  * An export request as it came.

@@ -1,29 +1,29 @@
 package dev.clew.sandbox.relay;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import module java.base;
 
 /**
- * Wires the pipelines of a configuration: which steps each receiver hands each signal to, and the
- * exporters at the ends. Names what a relay cannot follow.
+ * Wires the pipelines of a configuration: which step, on the receiver's thread, each receiver hands
+ * each signal to, and the exporters at the ends. Names what a relay cannot follow.
  */
 final class Pipelines {
-    /** What these do to telemetry on its way, a relay leaves undone. */
-    private static final String REFINING =
-            "attributes|filter|groupbytrace|interval|k8s_?attributes|memory_limiter"
-                    + "|metrics_?transform|probabilistic_sampler|redaction|resource"
-                    + "|resource_?detection|span|tail_sampling|transform";
-
     private final Config config;
     private final Counters own;
+    private final String refining;
     private final Map<String, OtlpExporter> exporters = new LinkedHashMap<>();
 
-    Pipelines(Config config, Counters own) {
+    Pipelines(Config config, Counters own) throws IOException {
         this.config = config;
         this.own = own;
+        try (var lines = Pipelines.class.getResourceAsStream("refining.txt")) {
+            refining =
+                    new String(lines.readAllBytes(), UTF_8)
+                            .replaceAll("#.*", "")
+                            .strip()
+                            .replace('\n', '|');
+        }
     }
 
     /**
@@ -31,13 +31,13 @@ final class Pipelines {
      *
      * @param way the pipelines that lead here
      */
-    Map<Signal, Step> fedBy(String receiver, List<String> way) throws IOException {
-        var heads = new LinkedHashMap<Signal, Step>();
+    Map<Signal, Predicate<Payload>> fedBy(String receiver, List<String> way) throws IOException {
+        var heads = new LinkedHashMap<Signal, Predicate<Payload>>();
         for (var pipeline : config.service().pipelines().entrySet()) {
             if (pipeline.getValue().receivers().contains(receiver)) {
                 var head = head(pipeline.getKey(), way);
                 var signal = Signal.ofPipeline(pipeline.getKey());
-                heads.merge(signal, head, (a, b) -> Step.toAll(List.of(a, b)));
+                heads.merge(signal, head, (a, b) -> toAll(List.of(a, b)));
             }
         }
         return heads;
@@ -48,13 +48,13 @@ final class Pipelines {
         return List.copyOf(exporters.values());
     }
 
-    private Step head(String id, List<String> before) throws IOException {
+    private Predicate<Payload> head(String id, List<String> before) throws IOException {
         if (before.contains(id)) {
-            throw new Config.Invalid("service.pipelines." + id + " leads back to itself");
+            throw new IllegalArgumentException("service.pipelines." + id + " leads back to itself");
         }
         var way = new ArrayList<>(before);
         way.add(id);
-        var ends = new ArrayList<Step>();
+        var ends = new ArrayList<Predicate<Payload>>();
         for (var end : config.service().pipelines().get(id).exporters()) {
             if (config.connectors().containsKey(end)) {
                 check(id + ".exporters", end, config.connectors(), "forward");
@@ -65,15 +65,28 @@ final class Pipelines {
                 ends.add(exporter(end, Signal.ofPipeline(id)));
             }
         }
-        var step = Step.toAll(ends);
-        return isolates(id) ? Step.isolated(step) : step;
+        var step = toAll(ends);
+        return isolates(id) ? isolated(step) : step;
+    }
+
+    /** What it refuses is its own loss, counted by its exporter, and stops no other. */
+    private static Predicate<Payload> isolated(Predicate<Payload> step) {
+        return payload -> {
+            var _ = step.test(payload);
+            return true;
+        };
+    }
+
+    /** Gives to each; when one refuses, the others get the payload again with the next try. */
+    private static Predicate<Payload> toAll(List<Predicate<Payload>> steps) {
+        return payload -> steps.stream().filter(step -> !step.test(payload)).count() == 0;
     }
 
     /** Exporters put batches together; what stays of a batch processor is that it isolates. */
     private boolean isolates(String id) {
         boolean isolates = false;
         for (var processor : config.service().pipelines().get(id).processors()) {
-            check(id + ".processors", processor, config.processors(), "batch|" + REFINING);
+            check(id + ".processors", processor, config.processors(), "batch|" + refining);
             if (kind(processor).equals("batch")) {
                 isolates = true;
             } else {
@@ -96,10 +109,11 @@ final class Pipelines {
     /** Fails unless the component is defined and of one of these kinds. */
     static void check(String where, String id, Map<String, ?> defined, String kinds) {
         if (!defined.containsKey(id)) {
-            throw new Config.Invalid("%s: '%s' is not defined".formatted(where, id));
+            throw new IllegalArgumentException("%s: '%s' is not defined".formatted(where, id));
         }
         if (!kind(id).matches(kinds)) {
-            throw new Config.Invalid("%s: the relay does not know '%s'".formatted(where, id));
+            throw new IllegalArgumentException(
+                    "%s: the relay does not know '%s'".formatted(where, id));
         }
     }
 

@@ -1,18 +1,11 @@
 package dev.clew.sandbox.relay;
 
+import module java.base;
+
 import com.sun.net.httpserver.HttpServer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 
 /** A running relay; see the package. */
 public final class Relay implements AutoCloseable {

@@ -1,9 +1,6 @@
 package dev.clew.sandbox.relay;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Optional;
+import module java.base;
 
 /**
  * The bounded queue of one exporter and signal. What was taken out still counts until it is {@link

@@ -1,13 +1,10 @@
 package dev.clew.sandbox.relay;
 
+import module java.base;
+
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The three kinds of telemetry, and where the items that are counted lie in an export request of
@@ -40,7 +37,10 @@ enum Signal {
         return Stream.of(values())
                 .filter(s -> s.label().equals(id.split("/", 2)[0]))
                 .findFirst()
-                .orElseThrow(() -> new Config.Invalid("service.pipelines: no signal begins " + id));
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "service.pipelines: no signal begins " + id));
     }
 
     /** {@code traces}, {@code metrics} or {@code logs}, as in pipeline ids and HTTP paths. */

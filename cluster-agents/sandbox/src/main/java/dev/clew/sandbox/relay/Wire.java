@@ -1,5 +1,7 @@
 package dev.clew.sandbox.relay;
 
+import module java.base;
+
 import com.sun.net.httpserver.HttpServer;
 
 import io.grpc.MethodDescriptor;
@@ -8,13 +10,6 @@ import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
-
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.util.concurrent.Executors;
 
 /** OTLP over gRPC with messages as plain bytes, its TLS, and where servers listen. */
 final class Wire {
@@ -53,7 +48,7 @@ final class Wire {
     static InetSocketAddress address(String endpoint) {
         int colon = endpoint.lastIndexOf(':');
         if (colon < 0) {
-            throw new Config.Invalid("'" + endpoint + "' is no HOST:PORT");
+            throw new IllegalArgumentException("'" + endpoint + "' is no HOST:PORT");
         }
         int port = Integer.parseInt(endpoint.substring(colon + 1));
         return new InetSocketAddress(endpoint.substring(0, colon), port);

@@ -238,7 +238,7 @@ interface ApiAccess extends Api {
     }
 
     @Test
-    default void a_token_can_be_bound_to_a_pod() {
+    default void a_token_that_is_bound_to_a_pod_ends_with_it() {
         post(path("v1", "serviceaccounts"), "{\"metadata\":{\"name\":\"default\"}}");
         var uid = post(path("v1", "pods"), pod("one")).text("metadata.uid");
         var reply =
@@ -247,18 +247,22 @@ interface ApiAccess extends Api {
                         "{\"spec\":{\"audiences\":[\"clew\"],\"boundObjectRef\":{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"name\":\"one\",\"uid\":\""
                                 + uid
                                 + "\"}}}");
-
         var review =
-                post(
-                        "/apis/authentication.k8s.io/v1/tokenreviews",
-                        REVIEW.replace("TOKEN", reply.text("status.token"))
-                                .replace("AUDIENCE", "clew"));
+                REVIEW.replace("TOKEN", reply.text("status.token")).replace("AUDIENCE", "clew");
+        var reviews = "/apis/authentication.k8s.io/v1/tokenreviews";
+        assertThat(post(reviews, review).body().at("/status/authenticated").asBoolean()).isTrue();
 
-        assertThat(
-                        review.body()
-                                .at("/status/user/extra/authentication.kubernetes.io~1pod-name/0")
-                                .asText())
-                .isEqualTo("one");
+        delete(path("v1", "pods/one"));
+
+        await().atMost(java.time.Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                post(reviews, review)
+                                                        .body()
+                                                        .at("/status/authenticated")
+                                                        .asBoolean())
+                                        .isFalse());
     }
 
     @Test

@@ -185,23 +185,6 @@ interface ApiObjects extends Api {
     }
 
     @Test
-    default void a_list_comes_in_pages_when_asked_for() {
-        for (var i = 0; i < 5; i++) {
-            post(path("v1", "secrets"), "{\"metadata\":{\"name\":\"s" + i + "\"}}");
-        }
-
-        var first = get(path("v1", "secrets?limit=2"));
-        var second =
-                get(path("v1", "secrets?limit=10&continue=" + first.text("metadata.continue")));
-
-        assertThat(first.body().path("items")).hasSize(2);
-        assertThat(first.text("metadata.remainingItemCount")).isEqualTo("3");
-        assertThat(second.body().path("items")).hasSize(3);
-        assertThat(second.text("metadata.resourceVersion"))
-                .isEqualTo(first.text("metadata.resourceVersion"));
-    }
-
-    @Test
     default void a_dry_run_answers_as_if_and_stores_nothing() {
         var tried = post(path("v1", "configmaps?dryRun=All"), configMap("one"));
 
@@ -228,52 +211,21 @@ interface ApiObjects extends Api {
     }
 
     @Test
-    default void a_collection_is_deleted_by_label() {
+    default void what_an_object_owns_goes_with_it() {
+        var uid = post(path("v1", "configmaps"), configMap("owner")).text("metadata.uid");
         post(
                 path("v1", "configmaps"),
-                "{\"metadata\":{\"name\":\"a\",\"labels\":{\"go\":\"yes\"}}}");
-        post(path("v1", "configmaps"), "{\"metadata\":{\"name\":\"b\"}}");
+                "{\"metadata\":{\"name\":\"owned\",\"ownerReferences\":[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"name\":\"owner\",\"uid\":\""
+                        + uid
+                        + "\"}]}}");
 
-        assertThat(delete(path("v1", "configmaps?labelSelector=go%3Dyes")).code()).isEqualTo(200);
+        delete(path("v1", "configmaps/owner?propagationPolicy=Background"));
 
-        assertThat(names("configmaps")).contains("b").doesNotContain("a");
-    }
-
-    @Test
-    default void what_an_object_owns_goes_with_it_and_is_left_alone_when_orphaned() {
-        for (var policy : new String[] {"Background", "Foreground", "Orphan"}) {
-            var owner =
-                    post(
-                            path("v1", "configmaps"),
-                            configMap("owner-" + policy.toLowerCase(java.util.Locale.ROOT)));
-            var name = owner.text("metadata.name");
-            post(
-                    path("v1", "configmaps"),
-                    "{\"metadata\":{\"name\":\"of-"
-                            + name
-                            + "\",\"ownerReferences\":[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"name\":\""
-                            + name
-                            + "\",\"uid\":\""
-                            + owner.text("metadata.uid")
-                            + "\",\"blockOwnerDeletion\":true}]}}");
-
-            delete(path("v1", "configmaps/" + name + "?propagationPolicy=" + policy));
-
-            await().untilAsserted(
-                            () ->
-                                    assertThat(get(path("v1", "configmaps/" + name)).code())
-                                            .isEqualTo(404));
-            if (policy.equals("Orphan")) {
-                var orphan = get(path("v1", "configmaps/of-" + name));
-                assertThat(orphan.code()).isEqualTo(200);
-                assertThat(orphan.body().at("/metadata/ownerReferences").isMissingNode()).isTrue();
-            } else {
-                await().untilAsserted(
-                                () ->
-                                        assertThat(get(path("v1", "configmaps/of-" + name)).code())
-                                                .isEqualTo(404));
-            }
-        }
+        assertThat(get(path("v1", "configmaps/owner")).code()).isEqualTo(404);
+        await().untilAsserted(
+                        () ->
+                                assertThat(get(path("v1", "configmaps/owned")).code())
+                                        .isEqualTo(404));
     }
 
     @Test

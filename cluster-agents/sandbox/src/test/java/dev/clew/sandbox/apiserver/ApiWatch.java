@@ -83,23 +83,6 @@ interface ApiWatch extends Api {
     }
 
     @Test
-    default void initial_events_end_with_a_marked_bookmark() {
-        post(path("v1", "secrets"), "{\"metadata\":{\"name\":\"one\"}}");
-
-        var events =
-                watch(
-                        "secrets?sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true");
-
-        assertThat(shown(events)).startsWith("ADDED one", "BOOKMARK ");
-        assertThat(
-                        events.get(1)
-                                .at("/object/metadata/annotations/k8s.io~1initial-events-end")
-                                .asText())
-                .isEqualTo("true");
-        assertThat(events.get(1).at("/object/metadata/resourceVersion").asLong()).isPositive();
-    }
-
-    @Test
     default void fabric8_watches_by_http_and_by_websocket() {
         var seen = new CopyOnWriteArrayList<String>();
         Watcher<ConfigMap> watcher =

@@ -62,7 +62,7 @@ final class Hook implements AutoCloseable {
     }
 
     private SSLContext context(String name) throws Exception {
-        var identity = authority.server(List.of(name), InetAddress.getByName("127.0.0.1"));
+        var identity = authority.server(List.of(name), "127.0.0.1");
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         Certificate certificate =

@@ -23,9 +23,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -235,7 +233,15 @@ final class PodStreamsTest {
 
     @Test
     void a_token_for_a_service_account_signs_in() {
-        var token = server.tokenFor("default", "default", List.of(), Duration.ofMinutes(10));
+        var token =
+                Api.send(
+                                client,
+                                "POST",
+                                "/api/v1/namespaces/default/serviceaccounts/default/token",
+                                "application/json",
+                                "{}",
+                                Map.of())
+                        .text("status.token");
         var config = Config.fromKubeconfig(server.adminKubeconfig());
         config.setClientCertData(null);
         config.setClientKeyData(null);

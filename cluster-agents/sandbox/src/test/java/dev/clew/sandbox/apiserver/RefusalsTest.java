@@ -23,6 +23,7 @@ import java.util.Map;
  */
 final class RefusalsTest {
     private static final String DEFAULT = "/api/v1/namespaces/default/";
+    private static final String CONFIG = DEFAULT + "configmaps/kube-root-ca.crt";
     private static final String JSON = "application/json";
 
     private static ApiServer server;
@@ -50,17 +51,8 @@ final class RefusalsTest {
     private static final List<Refused> TABLE =
             List.of(
                     new Refused(
-                            415,
-                            "PATCH",
-                            DEFAULT + "configmaps/kube-root-ca.crt",
-                            "application/strategic-merge-patch+json",
-                            "{}"),
-                    new Refused(
-                            415,
-                            "PATCH",
-                            DEFAULT + "configmaps/kube-root-ca.crt",
-                            "application/apply-patch+cbor",
-                            "{}"),
+                            415, "PATCH", CONFIG, "application/strategic-merge-patch+json", "{}"),
+                    new Refused(415, "PATCH", CONFIG, "application/apply-patch+cbor", "{}"),
                     new Refused(
                             415,
                             "POST",
@@ -88,6 +80,13 @@ final class RefusalsTest {
                             JSON,
                             null,
                             Map.of("Impersonate-User", "jane")),
+                    new Refused(501, "GET", DEFAULT + "pods?limit=1&continue=x"),
+                    new Refused(501, "GET", DEFAULT + "pods?resourceVersionMatch=Exact"),
+                    new Refused(501, "GET", DEFAULT + "pods?watch=true&sendInitialEvents=true"),
+                    new Refused(501, "DELETE", CONFIG + "?propagationPolicy=Orphan"),
+                    new Refused(501, "DELETE", CONFIG + "?propagationPolicy=Foreground"),
+                    new Refused(501, "DELETE", CONFIG, JSON, "{\"preconditions\":{\"uid\":\"u\"}}"),
+                    new Refused(501, "POST", DEFAULT + "configmaps?fieldValidation=Strict"),
                     new Refused(501, "GET", DEFAULT + "pods/p/exec?command=ls"),
                     new Refused(501, "GET", DEFAULT + "pods/p/attach"),
                     new Refused(501, "POST", DEFAULT + "pods/p/eviction"),
@@ -101,6 +100,18 @@ final class RefusalsTest {
                             DEFAULT + "services",
                             JSON,
                             "{\"metadata\":{\"name\":\"lb\"},\"spec\":{\"type\":\"LoadBalancer\",\"ports\":[{\"port\":80}]}}"),
+                    new Refused(
+                            501,
+                            "POST",
+                            DEFAULT + "services",
+                            JSON,
+                            "{\"metadata\":{\"name\":\"own\"},\"spec\":{\"clusterIP\":\"127.62.128.9\",\"ports\":[{\"port\":80}]}}"),
+                    new Refused(
+                            501,
+                            "POST",
+                            DEFAULT + "services",
+                            JSON,
+                            "{\"metadata\":{\"name\":\"ext\"},\"spec\":{\"type\":\"ExternalName\",\"externalName\":\"x.dev\"}}"),
                     new Refused(
                             501,
                             "POST",
@@ -129,6 +140,7 @@ final class RefusalsTest {
                             definition(
                                     "{\"type\":\"object\"}",
                                     ",{\"name\":\"v2\",\"served\":true,\"storage\":false}")),
+                    new Refused(405, "DELETE", DEFAULT + "configmaps"),
                     new Refused(404, "GET", "/openapi/v3"),
                     new Refused(404, "GET", "/api/v1/persistentvolumes"),
                     new Refused(404, "GET", "/apis/networking.k8s.io/v1/ingresses"));

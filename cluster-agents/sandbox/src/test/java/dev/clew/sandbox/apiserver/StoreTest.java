@@ -22,7 +22,7 @@ final class StoreTest {
     }
 
     @Test
-    void as_many_changes_are_kept_as_the_bound_says() throws Stale {
+    void as_many_changes_are_kept_as_the_bound_says() throws Store.Stale {
         var current = store.add(resource, object(10)).orElseThrow();
         for (var i = 0; i < 2 * Store.HISTORY; i++) {
             current = store.replace(current, object(10));
@@ -32,7 +32,7 @@ final class StoreTest {
     }
 
     @Test
-    void large_objects_shorten_the_history() throws Stale {
+    void large_objects_shorten_the_history() throws Store.Stale {
         var current = store.add(resource, object(1 << 20)).orElseThrow();
         for (var i = 0; i < 40; i++) {
             current = store.replace(current, object(1 << 20));
@@ -42,7 +42,7 @@ final class StoreTest {
     }
 
     @Test
-    void a_watch_from_before_the_history_or_after_the_present_is_gone() throws Stale {
+    void a_watch_from_before_the_history_or_after_the_present_is_gone() throws Store.Stale {
         var first = store.add(resource, object(10)).orElseThrow();
         var current = first;
         for (var i = 0; i < Store.HISTORY + 1; i++) {
@@ -57,7 +57,7 @@ final class StoreTest {
     }
 
     @Test
-    void a_watch_that_resumes_misses_nothing_and_gets_nothing_twice() throws Stale {
+    void a_watch_that_resumes_misses_nothing_and_gets_nothing_twice() throws Store.Stale {
         var first = store.add(resource, object(1)).orElseThrow();
         var second = store.replace(first, object(2));
         var seen = new ArrayList<Long>();
@@ -69,12 +69,12 @@ final class StoreTest {
     }
 
     @Test
-    void only_the_object_that_was_read_can_be_replaced() throws Stale {
+    void only_the_object_that_was_read_can_be_replaced() throws Store.Stale {
         var first = store.add(resource, object(1)).orElseThrow();
         store.replace(first, object(2));
 
-        assertThatThrownBy(() -> store.replace(first, object(3))).isInstanceOf(Stale.class);
-        assertThatThrownBy(() -> store.remove(first)).isInstanceOf(Stale.class);
+        assertThatThrownBy(() -> store.replace(first, object(3))).isInstanceOf(Store.Stale.class);
+        assertThatThrownBy(() -> store.remove(first)).isInstanceOf(Store.Stale.class);
         assertThat(store.add(resource, object(4))).isEmpty();
     }
 }

@@ -2,14 +2,11 @@ package dev.clew.sandbox.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.sandbox.kubelet.PodStatuses.Stage;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
-import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.PodCondition;
-import io.fabric8.kubernetes.api.model.PodStatus;
+import dev.clew.sandbox.kubelet.PodStatuses.Stage;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,59 +16,48 @@ import java.util.List;
 class PodStatusesTest {
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
-    private final Pod pod =
-            new PodBuilder().withNewStatus().withPodIP("127.64.1.1").endStatus().build();
+    private JsonNode before = json("{podIP: 127.64.1.1}");
 
-    private static ContainerStatusBuilder container(String name) {
-        return new ContainerStatusBuilder()
-                .withName(name)
-                .withReady(false)
-                .withNewLastState()
-                .endLastState();
+    private static JsonNode json(String yaml) {
+        try {
+            return new YAMLMapper().readTree(yaml);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
-    private static ContainerStatus running(String name, boolean ready) {
-        return container(name)
-                .withReady(ready)
-                .withNewState()
-                .withNewRunning("t")
-                .endState()
-                .build();
+    private static JsonNode running(String name, boolean ready) {
+        return json("{name: %s, ready: %s, state: {running: {}}}".formatted(name, ready));
     }
 
-    private static ContainerStatus ended(String name, int exit) {
-        return container(name)
-                .withNewState()
-                .withNewTerminated()
-                .withExitCode(exit)
-                .endTerminated()
-                .endState()
-                .build();
+    private static JsonNode ended(String name, int exit) {
+        return json("{name: %s, state: {terminated: {exitCode: %d}}}".formatted(name, exit));
     }
 
-    private static ContainerStatus crashing(String name) {
-        return container(name)
-                .withNewState()
-                .withNewWaiting("", "CrashLoopBackOff")
-                .endState()
-                .withNewLastState()
-                .withNewTerminated()
-                .withExitCode(1)
-                .endTerminated()
-                .endLastState()
-                .build();
+    private static JsonNode crashing(String name) {
+        return json(
+                "{name: %s, state: {waiting: {}}, lastState: {terminated: {exitCode: 1}}}"
+                        .formatted(name));
     }
 
-    private PodStatus status(
-            Stage stage, List<ContainerStatus> inits, ContainerStatus... containers) {
-        return PodStatuses.of(pod, stage, inits, List.of(containers), "", List.of(), NOON);
+    private JsonNode status(Stage stage, List<JsonNode> inits, JsonNode... containers) {
+        return status(NOON, stage, inits, containers);
     }
 
-    private static PodCondition condition(PodStatus status, String type) {
-        return status.getConditions().stream()
-                .filter(c -> c.getType().equals(type))
+    private JsonNode status(Instant now, Stage stage, List<JsonNode> inits, JsonNode... all) {
+        return new PodStatuses(before, now).of(stage, inits, List.of(all), "", List.of());
+    }
+
+    private static JsonNode condition(JsonNode status, String type) {
+        return status.path("conditions")
+                .valueStream()
+                .filter(c -> c.path("type").asText().equals(type))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String phase(JsonNode status) {
+        return status.path("phase").asText();
     }
 
     @Test
@@ -79,64 +65,51 @@ class PodStatusesTest {
         var one = status(Stage.RUNNING, List.of(), running("a", true), running("b", false));
         var both = status(Stage.RUNNING, List.of(), running("a", true), running("b", true));
 
-        assertThat(condition(one, "Ready").getStatus()).isEqualTo("False");
-        assertThat(condition(one, "Ready").getMessage())
+        assertThat(condition(one, "Ready").path("status").asText()).isEqualTo("False");
+        assertThat(condition(one, "Ready").path("message").asText())
                 .isEqualTo("containers with unready status: [b]");
-        assertThat(condition(both, "Ready").getStatus()).isEqualTo("True");
-        assertThat(both.getPhase()).isEqualTo("Running");
+        assertThat(condition(both, "Ready").path("status").asText()).isEqualTo("True");
+        assertThat(phase(both)).isEqualTo("Running");
     }
 
     @Test
     void a_pod_that_crashes_again_and_again_is_running_and_one_that_never_started_pending() {
-        assertThat(status(Stage.RUNNING, List.of(), crashing("a")).getPhase()).isEqualTo("Running");
-        assertThat(status(Stage.PREPARING, List.of(), crashing("a")).getPhase())
-                .isEqualTo("Pending");
+        assertThat(phase(status(Stage.RUNNING, List.of(), crashing("a")))).isEqualTo("Running");
+        assertThat(phase(status(Stage.PREPARING, List.of(), crashing("a")))).isEqualTo("Pending");
     }
 
     @Test
     void a_pod_that_will_not_run_again_has_succeeded_or_failed() {
-        assertThat(status(Stage.ENDED, List.of(), ended("a", 0)).getPhase()).isEqualTo("Succeeded");
-        assertThat(status(Stage.ENDED, List.of(), ended("a", 3)).getPhase()).isEqualTo("Failed");
-        assertThat(status(Stage.ENDED, List.of(ended("i", 1)), ended("a", 0)).getPhase())
+        assertThat(phase(status(Stage.ENDED, List.of(), ended("a", 0)))).isEqualTo("Succeeded");
+        assertThat(phase(status(Stage.ENDED, List.of(), ended("a", 3)))).isEqualTo("Failed");
+        assertThat(phase(status(Stage.ENDED, List.of(ended("i", 1)), ended("a", 0))))
                 .isEqualTo("Failed");
     }
 
     @Test
     void a_condition_keeps_its_time_until_it_changes() {
-        pod.getStatus()
-                .setConditions(
-                        status(Stage.RUNNING, List.of(), running("a", false)).getConditions());
-        var later = NOON.plusSeconds(5);
+        before = status(Stage.RUNNING, List.of(), running("a", false));
 
-        var next =
-                PodStatuses.of(
-                        pod,
-                        Stage.RUNNING,
-                        List.of(),
-                        List.of(running("a", true)),
-                        "",
-                        List.of(),
-                        later);
+        var next = status(NOON.plusSeconds(5), Stage.RUNNING, List.of(), running("a", true));
 
-        assertThat(condition(next, "Ready").getLastTransitionTime())
+        assertThat(condition(next, "Ready").path("lastTransitionTime").asText())
                 .isEqualTo("2026-11-25T12:00:05Z");
-        assertThat(condition(next, "Initialized").getLastTransitionTime())
+        assertThat(condition(next, "Initialized").path("lastTransitionTime").asText())
                 .isEqualTo("2026-11-25T12:00:00Z");
     }
 
     @Test
     void what_has_no_effect_here_is_named() {
         var status =
-                PodStatuses.of(
-                        pod,
-                        Stage.RUNNING,
-                        List.of(),
-                        List.of(running("a", true)),
-                        "",
-                        List.of("hostPID", "limits"),
-                        NOON);
+                new PodStatuses(before, NOON)
+                        .of(
+                                Stage.RUNNING,
+                                List.of(),
+                                List.of(running("a", true)),
+                                "",
+                                List.of("hostPID", "limits"));
 
-        assertThat(condition(status, PodStatuses.NOT_ENFORCED).getMessage())
+        assertThat(condition(status, PodStatuses.NOT_ENFORCED).path("message").asText())
                 .endsWith("without effect are hostPID, limits");
     }
 }

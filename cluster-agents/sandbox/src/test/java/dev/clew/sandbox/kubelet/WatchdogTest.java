@@ -61,6 +61,20 @@ class WatchdogTest {
     }
 
     @Test
+    void a_container_owns_what_descends_from_it_orphans_too_and_no_neighbour() throws Exception {
+        try (var watchdog = new Watchdog(folder.resolve("list"))) {
+            var leader = shell(watchdog, "(setsid sh -c 'echo $$; exec sleep 600' &); sleep 600");
+            var neighbour = shell(watchdog, "exec sleep 600");
+            var orphan = runaway(leader);
+
+            assertThat(leader.owns(leader.process().toHandle())).isTrue();
+            assertThat(leader.owns(orphan)).isTrue();
+            assertThat(leader.owns(neighbour.process().toHandle())).isFalse();
+            assertThat(leader.owns(ProcessHandle.current())).isFalse();
+        }
+    }
+
+    @Test
     void a_container_leads_its_own_session_and_gets_no_variable_of_ours() throws Exception {
         try (var watchdog = new Watchdog(folder.resolve("list"))) {
             var leader = shell(watchdog, "cut -d' ' -f6 /proc/$$/stat; env");
