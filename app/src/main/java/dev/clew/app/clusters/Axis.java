@@ -30,7 +30,7 @@ final class Axis extends Region {
         }
         now.getStyleClass().add("axis-now");
         getChildren().addAll(bar, now);
-        model.now().subscribe(this::requestLayout);
+        model.now().subscribe(_ -> requestLayout());
         setMouseTransparent(true);
     }
 

@@ -52,9 +52,9 @@ public final class ClustersPage extends BorderPane {
                         .map(Optional::of)
                         .orElse(Optional.empty());
         setLeft(list);
-        connection.state().subscribe(this::show);
-        chosen.subscribe(this::show);
-        connected.subscribe(this::show);
+        connection.state().subscribe(_ -> show());
+        chosen.subscribe(_ -> show());
+        connected.subscribe(_ -> show());
     }
 
     private void show() {

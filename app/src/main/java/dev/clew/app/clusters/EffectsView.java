@@ -44,9 +44,9 @@ final class EffectsView extends ScrollPane {
         getStyleClass().add("effects");
         var column = new VBox(12, objectsCard(objectsShown), restartsCard());
         setContent(column);
-        model.plan().subscribe(this::showObjects);
-        model.incident().subscribe(this::showObjects);
-        cluster.incident().subscribe(this::showObjects);
+        model.plan().subscribe(_ -> showObjects());
+        model.incident().subscribe(_ -> showObjects());
+        cluster.incident().subscribe(_ -> showObjects());
         model.restarts().subscribe(this::showRestarts);
         texts.language()
                 .addListener(

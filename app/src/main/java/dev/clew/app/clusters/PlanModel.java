@@ -47,8 +47,8 @@ final class PlanModel implements AutoCloseable {
         this.jobs = jobs;
         this.trace = trace;
         this.planner = planner;
-        trace.ticks().subscribe(this::ticked);
-        trace.workloads().subscribe(this::ticked);
+        trace.ticks().subscribe(_ -> ticked());
+        trace.workloads().subscribe(_ -> ticked());
     }
 
     /**

@@ -103,7 +103,7 @@ final class TimelineView extends VBox {
             face.getStyleClass().add("stage-face");
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             setPrefWidth(0);
-            model.now().subscribe(this::showTook);
+            model.now().subscribe(_ -> showTook());
         }
 
         @Override

@@ -65,7 +65,7 @@ final class TraceCell extends ListCell<Line> {
         face.getStyleClass().add("trace-face");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);
-        model.ticks().subscribe(this::refresh);
+        model.ticks().subscribe(_ -> refresh());
         texts.language().addListener(_ -> refresh());
     }
 

@@ -47,7 +47,7 @@ final class TraceModel {
 
     TraceModel() {
         workloads.subscribe(this::read);
-        filter.subscribe(this::showLines);
+        filter.subscribe(_ -> showLines());
     }
 
     private void read(Workloads now) {

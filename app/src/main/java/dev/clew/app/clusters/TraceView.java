@@ -90,9 +90,9 @@ final class TraceView extends VBox {
                                                         : model.filter().get().isEmpty()
                                                                 ? "clusters.tree.nothing"
                                                                 : "clusters.tree.noMatch"));
-        cluster.reading().subscribe(show);
-        model.filter().subscribe(show);
-        texts.language().subscribe(show);
+        cluster.reading().subscribe(_ -> show.run());
+        model.filter().subscribe(_ -> show.run());
+        texts.language().subscribe(_ -> show.run());
         return label;
     }
 

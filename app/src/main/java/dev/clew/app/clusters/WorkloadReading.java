@@ -29,6 +29,7 @@ import java.util.function.Predicate;
  * cluster with tens of thousands of pods fits. Used by one thread, once.
  */
 final class WorkloadReading {
+    private static final String BATCH = ".batch";
     private static final long PAGE = 500;
     private static final Set<Integer> NOT_SERVED =
             Set.of(
@@ -62,9 +63,9 @@ final class WorkloadReading {
         each("deployments.apps", client.apps().deployments().inAnyNamespace(), this::workload);
         each("statefulsets.apps", client.apps().statefulSets().inAnyNamespace(), this::workload);
         each("daemonsets.apps", client.apps().daemonSets().inAnyNamespace(), this::workload);
-        each("cronjobs.batch", client.batch().v1().cronjobs().inAnyNamespace(), this::workload);
+        each("cronjobs" + BATCH, client.batch().v1().cronjobs().inAnyNamespace(), this::workload);
         each(
-                "jobs.batch",
+                "jobs" + BATCH,
                 client.batch().v1().jobs().inAnyNamespace(),
                 only(job -> isOnItsOwn(job) && isGoingOn(job)));
         each("pods", client.pods().inAnyNamespace(), only(pod -> isOnItsOwn(pod) && isAlive(pod)));
