@@ -17,7 +17,7 @@ final class Card extends VBox {
         var words = new Label();
         words.textProperty().bind(title);
         words.getStyleClass().add("card-title");
-        words.setMinWidth(Region.USE_PREF_SIZE);
+        words.setMinWidth(60);
         head = new HBox(8, words);
         head.getStyleClass().add("card-head");
         head.getChildren().addAll(beside);

@@ -59,6 +59,7 @@ final class EffectsView extends ScrollPane {
     private Node objectsCard(BooleanProperty objectsShown) {
         var link = new Hyperlink();
         link.setId("show-objects");
+        link.setMinWidth(USE_PREF_SIZE);
         link.textProperty()
                 .bind(
                         objectsShown.flatMap(
@@ -153,6 +154,7 @@ final class EffectsView extends ScrollPane {
                                 model.plan(),
                                 texts.language()),
                         "second");
+        beside.setMinWidth(USE_PREF_SIZE);
         var card = new Card(title, Card.room(), beside);
         card.setId("effects-restarts");
         card.getChildren().add(restarts);

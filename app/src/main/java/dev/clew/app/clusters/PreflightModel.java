@@ -37,7 +37,7 @@ final class PreflightModel implements AutoCloseable {
 
     /**
      * @param onWindow runs something on the window's thread, later
-     * @param checks those to be asked
+     * @param checks those to be asked, at least one
      * @param ask answers one, beside the window's thread; throws nothing
      * @param tell shows a defect
      */
@@ -56,7 +56,7 @@ final class PreflightModel implements AutoCloseable {
         this.tell = tell;
     }
 
-    /** Asks everything, at the same time; again if it was asked before. */
+    /** Asks everything, the first alone; again if it was asked before. */
     void run() {
         running.ifPresent(Job::cancel);
         Instant began = clock.instant();
@@ -76,9 +76,12 @@ final class PreflightModel implements AutoCloseable {
     }
 
     private Void askAll(Job job) throws Exception {
+        // Alone, so that what it tells is the server's time and no queue's.
+        answered(job, ask.apply(checks.getFirst()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Void>> calls =
                     checks.stream()
+                            .skip(1)
                             .<Callable<Void>>map(
                                     check ->
                                             () -> {

@@ -112,9 +112,7 @@ final class TraceCell extends ListCell<Line> {
         name.getStyleClass().setAll("label", "namespace-name");
         name.setTooltip(new Tooltip(namespace.name()));
         note.setText(whole == Ticks.Whole.ON ? texts.now("clusters.tree.later") : "");
-        runtime.setText("");
-        evidence.setText("");
-        evidence.setTooltip(null);
+        columns(false);
         restarts.setText(
                 all == 0
                         ? texts.now("clusters.tree.empty")
@@ -134,6 +132,7 @@ final class TraceCell extends ListCell<Line> {
         name.getStyleClass().setAll("label", "workload-name");
         name.setTooltip(new Tooltip(ref.kind() + " " + ref.namespace() + "/" + ref.name()));
         note.setText(ref.kind().equals("Deployment") ? "" : ref.kind());
+        columns(true);
         runtime.setText(runtime(row));
         evidence.setText(row.evidence());
         evidence.setTooltip(
@@ -152,6 +151,14 @@ final class TraceCell extends ListCell<Line> {
                         ref.kind() + " " + ref.name(),
                         runtime.getText(),
                         restarts.getText()));
+    }
+
+    /** A namespace has no runtime: its name takes the room. */
+    private void columns(boolean shown) {
+        runtime.setVisible(shown);
+        runtime.setManaged(shown);
+        evidence.setVisible(shown);
+        evidence.setManaged(shown);
     }
 
     private void mark(boolean selected, boolean mixed, String id) {

@@ -52,7 +52,10 @@ final class ApiOnly implements AutoCloseable {
         this.folder = folder;
         this.server =
                 ApiServer.start(
-                        InetAddress.getLoopbackAddress(), 0, folder.resolve("state"), new NoNode());
+                        InetAddress.getLoopbackAddress(),
+                        0,
+                        Files.createDirectories(folder.resolve("state")),
+                        new NoNode());
         this.access = ClusterAccess.open(context("admin", server.adminKubeconfig()));
     }
 
