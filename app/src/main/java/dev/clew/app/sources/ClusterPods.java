@@ -42,12 +42,10 @@ final class ClusterPods implements PodPreview {
     @Override
     public PodChange of(WorkloadRef ref, Workload workload, Optional<SourceEntry> entry) {
         try {
-            var traced =
-                    workload.getPodsList().stream()
-                            .filter(Pod::getInstrumented)
-                            .findFirst()
-                            .map(pod -> live(ref, pod.getName()));
-            return traced.flatMap(each -> each)
+            return workload.getPodsList().stream()
+                    .filter(Pod::getInstrumented)
+                    .findFirst()
+                    .flatMap(pod -> live(ref, pod.getName()))
                     .map(ClusterPods::undoing)
                     .orElseGet(() -> tracing(ref, workload, entry));
         } catch (KubernetesClientException e) {
