@@ -4,6 +4,7 @@ import dev.clew.api.Names;
 import dev.clew.app.clusters.InstallCommand;
 import dev.clew.app.clusters.UninstallCommand;
 import dev.clew.app.connect.ClusterOptions;
+import dev.clew.app.connect.JsonChoices;
 import dev.clew.app.demo.DemoCommand;
 import dev.clew.app.demo.SandboxCommand;
 import dev.clew.app.graph.GraphCommand;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -62,10 +62,13 @@ public final class Clew implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         SettingsFile file = new SettingsFile(settingsPath(), clock);
         SettingsFile.Loaded loaded = file.load(Locale.getDefault());
+        JsonChoices choices = JsonChoices.read(settingsPath().toAbsolutePath().getParent(), clock);
         Toolkit.start(false);
         try (ClewApp app =
-                ClewApp.open(() -> cluster.files().list(List.of()), loaded.settings(), clock)) {
+                ClewApp.open(
+                        cluster.files(), cluster.wanted(), choices, loaded.settings(), clock)) {
             loaded.problem().ifPresent(app::tell);
+            choices.problem().ifPresent(app::tell);
             app.awaitClosed();
             file.save(loaded.settings());
             return 0;

@@ -3,10 +3,15 @@ package dev.clew.app;
 import dev.clew.api.WorkloadRef;
 import dev.clew.app.clusters.ClusterScreen;
 import dev.clew.app.clusters.ClustersPage;
+import dev.clew.app.clusters.PickerDialog;
+import dev.clew.app.clusters.PickerModel;
+import dev.clew.app.clusters.PickerView;
 import dev.clew.app.connect.ClusterAccess;
 import dev.clew.app.connect.ConnectState;
 import dev.clew.app.connect.ConnectionModel;
+import dev.clew.app.connect.ContextChoices;
 import dev.clew.app.connect.Contexts;
+import dev.clew.app.connect.MemoryChoices;
 import dev.clew.app.shell.ClewWindow;
 import dev.clew.app.shell.FreshnessOf;
 import dev.clew.app.shell.Page;
@@ -53,6 +58,7 @@ public final class ClewApp implements AutoCloseable {
     private final Jobs jobs;
     private final ConnectionModel connection;
     private final ShellModel shell;
+    private final PickerModel picker;
     private final ObjectProperty<Node> graphContent = new SimpleObjectProperty<>();
     private final ObjectProperty<Node> sourcesContent = new SimpleObjectProperty<>();
     private final ObjectProperty<Optional<Node>> clusterContent =
@@ -63,7 +69,12 @@ public final class ClewApp implements AutoCloseable {
     private final ClewWindow window;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private ClewApp(Supplier<Contexts> contexts, Settings settings, Clock clock) {
+    private ClewApp(
+            Contexts.Listing contexts,
+            Optional<String> wanted,
+            ContextChoices choices,
+            Settings settings,
+            Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.texts = new Texts(settings.language());
@@ -74,7 +85,8 @@ public final class ClewApp implements AutoCloseable {
         this.shell = new ShellModel(jobs, clock.instant());
         showApart();
         shell.places().add(this::workloads);
-        this.window = new ClewWindow(new Stage(), shell, pages(contexts), settings, texts, clock);
+        this.picker = new PickerModel(jobs, contexts, choices, wanted, shell::tell);
+        this.window = new ClewWindow(new Stage(), shell, pages(), settings, texts, clock);
         window.stage().addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.complete(null));
         connection.state().subscribe(this::follow);
         // What a view throws must not take the window down, nor pass unseen.
@@ -82,8 +94,12 @@ public final class ClewApp implements AutoCloseable {
                 .setUncaughtExceptionHandler((_, thrown) -> shell.tell(Incident.of(thrown)));
     }
 
-    private List<Page> pages(Supplier<Contexts> contexts) {
-        var clusters = new ClustersPage(contexts.get(), connection, clusterContent, texts, clock);
+    private List<Page> pages() {
+        var view =
+                new PickerView(
+                        picker, connection::connect, new PickerDialog(), Optional.empty(), texts);
+        var clusters =
+                new ClustersPage(view, picker.chosen(), connection, clusterContent, texts, clock);
         return List.of(
                 new Page(
                         "clusters",
@@ -121,17 +137,36 @@ public final class ClewApp implements AutoCloseable {
                 });
     }
 
-    /** Opens the window; any thread may call. */
+    /** Opens the window on these contexts alone and forgets what is chosen about them. */
     public static ClewApp open(Supplier<Contexts> contexts, Settings settings, Clock clock) {
+        return open(_ -> contexts.get(), Optional.empty(), new MemoryChoices(), settings, clock);
+    }
+
+    /**
+     * Opens the window; any thread may call.
+     *
+     * @param contexts reads the kubeconfigs
+     * @param wanted the context to begin with, by its name
+     * @param choices what the user decided about contexts
+     */
+    public static ClewApp open(
+            Contexts.Listing contexts,
+            Optional<String> wanted,
+            ContextChoices choices,
+            Settings settings,
+            Clock clock) {
         return Toolkit.call(
                 () -> {
-                    var app = new ClewApp(contexts, settings, clock);
+                    var app = new ClewApp(contexts, wanted, choices, settings, clock);
                     app.window.show();
                     return app;
                 });
     }
 
     private void follow(ConnectState state) {
+        if (state instanceof ConnectState.Connecting(var context, var _)) {
+            picker.connecting(context);
+        }
         connected.get().ifPresent(this::leave);
         if (state instanceof ConnectState.Connected now) {
             enter(now);

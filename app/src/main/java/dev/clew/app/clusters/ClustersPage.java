@@ -3,12 +3,14 @@ package dev.clew.app.clusters;
 import dev.clew.app.connect.ConnectState;
 import dev.clew.app.connect.ConnectionModel;
 import dev.clew.app.connect.ContextEntry;
-import dev.clew.app.connect.Contexts;
 import dev.clew.app.ui.Texts;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -18,6 +20,9 @@ import java.util.Optional;
 
 /** The screen of the clusters: contexts at the left, what is known of the chosen one beside. */
 public final class ClustersPage extends BorderPane {
+    private static final KeyCombination FIND =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
     private final ConnectionModel connection;
     private final ObservableValue<Optional<ContextEntry>> chosen;
     private final ObservableValue<Optional<Node>> connected;
@@ -25,36 +30,35 @@ public final class ClustersPage extends BorderPane {
     private final InstantSource clock;
 
     /**
+     * @param chosen in the picker
      * @param connected the screen of the cluster that is connected
      */
     public ClustersPage(
-            Contexts contexts,
+            PickerView picker,
+            ObservableValue<Optional<ContextEntry>> chosen,
             ConnectionModel connection,
             ObservableValue<Optional<Node>> connected,
             Texts texts,
             InstantSource clock) {
+        this.chosen = chosen;
         this.connection = connection;
         this.connected = connected;
         this.texts = texts;
         this.clock = clock;
         setId("clusters-page");
         getStyleClass().add("clusters-page");
-        var list = new ListView<ContextEntry>();
-        list.setPrefWidth(284);
-        list.getItems().setAll(contexts.entries());
-        contexts.entries().stream()
-                .filter(ContextEntry::current)
-                .findFirst()
-                .ifPresent(list.getSelectionModel()::select);
-        this.chosen =
-                list.getSelectionModel()
-                        .selectedItemProperty()
-                        .map(Optional::of)
-                        .orElse(Optional.empty());
-        setLeft(list);
+        setLeft(picker);
         connection.state().subscribe(_ -> show());
         chosen.subscribe(_ -> show());
         connected.subscribe(_ -> show());
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (FIND.match(key)) {
+                        picker.find();
+                        key.consume();
+                    }
+                });
     }
 
     private void show() {

@@ -36,7 +36,7 @@ public final class ClusterOptions {
      * @throws Incident if there is no such file or context
      */
     public ContextEntry context() {
-        return files().context(Optional.ofNullable(context));
+        return files().context(wanted());
     }
 
     /** Where the kubeconfigs are, for a window to list their contexts. */
@@ -45,6 +45,11 @@ public final class ClusterOptions {
                 Optional.ofNullable(kubeconfig),
                 System.getenv(),
                 Path.of(System.getProperty("user.home")));
+    }
+
+    /** The context that the user named. */
+    public Optional<String> wanted() {
+        return Optional.ofNullable(context);
     }
 
     /** Whether the user named a kubeconfig. */

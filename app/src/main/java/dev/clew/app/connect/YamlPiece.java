@@ -32,10 +32,12 @@ final class YamlPiece {
     private static final int MOST_CHARACTERS = 64 << 20;
 
     private final Path file;
+    private final LongValues values;
     private final MappingNode node;
 
-    private YamlPiece(Path file, MappingNode node) {
+    private YamlPiece(Path file, LongValues values, MappingNode node) {
         this.file = file;
+        this.values = values;
         this.node = node;
     }
 
@@ -52,12 +54,13 @@ final class YamlPiece {
                     "",
                     "write one with your cluster's own tool, or name another with --kubeconfig");
         }
+        var values = new LongValues(text);
         var settings = LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build();
         try {
             return new Compose(settings)
-                    .composeString(text)
+                    .composeString(values.text())
                     .filter(MappingNode.class::isInstance)
-                    .map(top -> new YamlPiece(file, (MappingNode) top))
+                    .map(top -> new YamlPiece(file, values, (MappingNode) top))
                     .orElseThrow(
                             () -> notAKubeconfig(file, "its top level, line 1, is no mapping"));
         } catch (MarkedYamlEngineException e) {
@@ -146,7 +149,7 @@ final class YamlPiece {
 
     private String scalar(String key, Node value) {
         if (value instanceof ScalarNode scalar) {
-            return scalar.getValue();
+            return values.whole(scalar.getValue());
         }
         throw wrong(key, value, "a text");
     }
@@ -167,7 +170,7 @@ final class YamlPiece {
 
     private YamlPiece mapping(String key, Node value) {
         if (value instanceof MappingNode mapping) {
-            return new YamlPiece(file, mapping);
+            return new YamlPiece(file, values, mapping);
         }
         throw wrong(key, value, "a mapping");
     }
@@ -215,10 +218,10 @@ final class YamlPiece {
 
     /** What stands there as maps, lists and texts. */
     Optional<Object> plain(String key) {
-        return value(key).map(YamlPiece::plain);
+        return value(key).map(this::plain);
     }
 
-    private static Object plain(Node node) {
+    private Object plain(Node node) {
         return switch (node) {
             case MappingNode mapping -> {
                 var map = new LinkedHashMap<String, Object>();
@@ -231,11 +234,10 @@ final class YamlPiece {
                                 });
                 yield map;
             }
-            case SequenceNode sequence ->
-                    sequence.getValue().stream().map(YamlPiece::plain).toList();
+            case SequenceNode sequence -> sequence.getValue().stream().map(this::plain).toList();
             case ScalarNode scalar when scalar.getTag().equals(Tag.BOOL) ->
                     Boolean.valueOf(scalar.getValue());
-            case ScalarNode scalar -> scalar.getValue();
+            case ScalarNode scalar -> values.whole(scalar.getValue());
             default -> "";
         };
     }

@@ -27,7 +27,8 @@ public final class ThemedScene {
                     "shell.css",
                     "clusters.css",
                     "sources.css",
-                    "graph.css");
+                    "graph.css",
+                    "picker.css");
     private static final Pattern LENGTH = Pattern.compile("(\\d+(?:\\.\\d+)?)px");
     private static final int USUAL = 100;
 

@@ -106,4 +106,44 @@ class KubeconfigTest {
     private Path file(String text) throws IOException {
         return Files.writeString(Files.createTempFile(folder, "kube", ".yaml"), text);
     }
+
+    @Test
+    void certificates_are_read_as_they_stand_however_long_and_wherever() throws IOException {
+        String blob = "QUJD".repeat(500);
+        Path file =
+                file(
+                        """
+                        clusters:
+                        - name: plain
+                          cluster:
+                            certificate-authority-data: %1$s
+                            server: https://plain
+                        - name: quoted
+                          cluster: {certificate-authority-data: "%1$s", server: 'https://quoted'}
+                        - name: with-comment
+                          cluster:
+                            certificate-authority-data: %1$s # old
+                            extensions:
+                            - name: client.authentication.k8s.io/exec
+                              extension:
+                                note: |
+                                  some-data: %1$s
+                        users: [{name: u}]
+                        broken: yes
+                        contexts: one
+                        """
+                                .formatted(blob));
+
+        assertThatThrownBy(() -> Kubeconfig.read(file)).hasMessageContaining("line 18");
+        Files.writeString(file, Files.readString(file).replace("contexts: one\n", ""));
+        Kubeconfig read = Kubeconfig.read(file);
+
+        for (var name : new String[] {"plain", "quoted", "with-comment"}) {
+            assertThat(read.cluster(name).flatMap(ClusterEntry::ca).map(Secret::pem))
+                    .as(name)
+                    .contains("ABC".repeat(500));
+        }
+        assertThat(read.cluster("with-comment").flatMap(ClusterEntry::pluginConfig).orElseThrow())
+                .hasToString("{note=some-data: " + blob + "\n}");
+    }
 }
