@@ -26,6 +26,8 @@ final class Hand {
 
     private final Stage stage;
     private final Clock clock;
+    // One for all: without a display each knows only where it moved the mouse itself.
+    private final Robot robot = Toolkit.call(Robot::new);
 
     Hand(Stage stage, Clock clock) {
         this.stage = stage;
@@ -40,19 +42,19 @@ final class Hand {
      */
     void click(String id, Duration limit) {
         Point2D place = awaitStill(id, limit);
-        onWindow(robot -> robot.mouseMove(place));
-        onWindow(robot -> robot.mousePress(MouseButton.PRIMARY));
-        onWindow(robot -> robot.mouseRelease(MouseButton.PRIMARY));
+        onWindow(hand -> hand.mouseMove(place));
+        onWindow(hand -> hand.mousePress(MouseButton.PRIMARY));
+        onWindow(hand -> hand.mouseRelease(MouseButton.PRIMARY));
     }
 
     /** Presses and releases keys together, the first one longest. */
     void type(KeyCode... keys) {
         for (KeyCode key : keys) {
-            onWindow(robot -> robot.keyPress(key));
+            onWindow(hand -> hand.keyPress(key));
         }
         for (int i = keys.length - 1; i >= 0; i--) {
             KeyCode key = keys[i];
-            onWindow(robot -> robot.keyRelease(key));
+            onWindow(hand -> hand.keyRelease(key));
         }
     }
 
@@ -108,10 +110,10 @@ final class Hand {
         void with(Robot robot);
     }
 
-    private static void onWindow(Doing doing) {
+    private void onWindow(Doing doing) {
         Toolkit.call(
                 () -> {
-                    doing.with(new Robot());
+                    doing.with(robot);
                     return null;
                 });
     }
