@@ -1,5 +1,6 @@
 package dev.clew.app;
 
+import dev.clew.api.WorkloadRef;
 import dev.clew.app.clusters.ClusterScreen;
 import dev.clew.app.clusters.ClustersPage;
 import dev.clew.app.connect.ClusterAccess;
@@ -9,12 +10,16 @@ import dev.clew.app.connect.Contexts;
 import dev.clew.app.shell.ClewWindow;
 import dev.clew.app.shell.FreshnessOf;
 import dev.clew.app.shell.Page;
+import dev.clew.app.shell.PaletteModel;
 import dev.clew.app.shell.Placeholder;
 import dev.clew.app.shell.ShellModel;
+import dev.clew.app.sources.SourcesScreen;
+import dev.clew.app.ui.Action;
 import dev.clew.app.ui.Fonts;
 import dev.clew.app.ui.Jobs;
 import dev.clew.app.ui.Settings;
 import dev.clew.app.ui.Texts;
+import dev.clew.app.ui.Words;
 
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -49,6 +54,7 @@ public final class ClewApp implements AutoCloseable {
     private final ConnectionModel connection;
     private final ShellModel shell;
     private final ObjectProperty<Node> graphContent = new SimpleObjectProperty<>();
+    private final ObjectProperty<Node> sourcesContent = new SimpleObjectProperty<>();
     private final ObjectProperty<Optional<Node>> clusterContent =
             new SimpleObjectProperty<>(Optional.empty());
     private Optional<ClusterScreen> clusterScreen = Optional.empty();
@@ -66,7 +72,8 @@ public final class ClewApp implements AutoCloseable {
                 new ConnectionModel(
                         jobs, (context, job) -> ClusterAccess.open(context, job::onCancel));
         this.shell = new ShellModel(jobs, clock.instant());
-        graphContent.set(new Placeholder("graph.apart", "graph.apart.why", texts));
+        showApart();
+        shell.places().add(this::workloads);
         this.window = new ClewWindow(new Stage(), shell, pages(contexts), settings, texts, clock);
         window.stage().addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.complete(null));
         connection.state().subscribe(this::follow);
@@ -85,7 +92,33 @@ public final class ClewApp implements AutoCloseable {
                         "1",
                         new SimpleObjectProperty<>(clusters),
                         List::of),
+                new Page(
+                        "sources",
+                        Feather.LAYERS,
+                        "rail.sources",
+                        "2",
+                        sourcesContent,
+                        this::sourcesActions),
                 new Page("graph", Feather.SHARE_2, "rail.graph", "4", graphContent, List::of));
+    }
+
+    /** Every workload that is known: the palette leads to why each is as it is. */
+    private List<PaletteModel.Entry> workloads() {
+        return connected.get().stream()
+                .map(ConnectedCluster::sources)
+                .flatMap(screen -> screen.model().workloads().stream().map(ref -> why(screen, ref)))
+                .toList();
+    }
+
+    private PaletteModel.Entry why(SourcesScreen screen, WorkloadRef ref) {
+        return new PaletteModel.Entry(
+                Words.of("sources.place"),
+                ref.name(),
+                ref.namespace(),
+                () -> {
+                    show("sources");
+                    screen.page().explain(ref);
+                });
     }
 
     /** Opens the window; any thread may call. */
@@ -106,12 +139,13 @@ public final class ClewApp implements AutoCloseable {
     }
 
     private void enter(ConnectState.Connected now) {
-        var cluster = new ConnectedCluster(now, settings, fonts, texts, clock);
+        var cluster = new ConnectedCluster(now, shell, settings, fonts, texts, clock);
         var model = cluster.graph().model();
         shell.cluster().set(Optional.of(now.context().name()));
         shell.freshness().bind(FreshnessOf.graph(model));
         shell.ledger().bind(model.content().map(content -> content.frame().ledger()));
         graphContent.set(cluster.graph().page());
+        sourcesContent.set(cluster.sources().page());
         var screen = new ClusterScreen(now, jobs, clock, texts, around(cluster));
         clusterScreen = Optional.of(screen);
         clusterContent.set(Optional.of(screen.view()));
@@ -123,7 +157,7 @@ public final class ClewApp implements AutoCloseable {
                 shell.production().asObject(),
                 cluster.inventory(),
                 cluster.graph().model().content().map(content -> Optional.of(content.frame())),
-                cluster.hub()::retryNow,
+                cluster::seekParts,
                 () -> show("graph"),
                 () -> show("sources"),
                 shell::tell,
@@ -146,8 +180,17 @@ public final class ClewApp implements AutoCloseable {
         clusterContent.set(Optional.empty());
         connected.set(Optional.empty());
         shell.leave();
-        graphContent.set(new Placeholder("graph.apart", "graph.apart.why", texts));
+        showApart();
         cluster.close();
+    }
+
+    private void showApart() {
+        graphContent.set(new Placeholder("graph.apart", "graph.apart.why", texts));
+        sourcesContent.set(new Placeholder("sources.apart", "sources.apart.why", texts));
+    }
+
+    private List<Action> sourcesActions() {
+        return connected.get().map(cluster -> cluster.sources().page().actions()).orElse(List.of());
     }
 
     /** Shows what went wrong; any thread may call. */
@@ -160,14 +203,14 @@ public final class ClewApp implements AutoCloseable {
         return connected.getReadOnlyProperty();
     }
 
-    /** What stands around the screens. */
-    public ShellModel shell() {
-        return shell;
-    }
-
     /** How the window gets to a cluster. */
     public ConnectionModel connection() {
         return connection;
+    }
+
+    /** What stands around the screens. */
+    public ShellModel shell() {
+        return shell;
     }
 
     /** The window. */

@@ -6,13 +6,18 @@ import dev.clew.app.connect.ClusterLink;
 import dev.clew.app.connect.ConnectState;
 import dev.clew.app.connect.Part;
 import dev.clew.app.connect.PortForwardLink;
+import dev.clew.app.graph.GraphContent;
 import dev.clew.app.graph.GraphScreen;
 import dev.clew.app.graph.HubGraph;
+import dev.clew.app.shell.ShellModel;
+import dev.clew.app.sources.FeedState;
+import dev.clew.app.sources.SourcesScreen;
 import dev.clew.app.ui.Fonts;
 import dev.clew.app.ui.Settings;
 import dev.clew.app.ui.Texts;
 import dev.clew.live.client.LiveClient;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
 import java.time.Clock;
@@ -27,10 +32,12 @@ public final class ConnectedCluster implements AutoCloseable {
     private final ClusterLink link;
     private final LiveClient hub;
     private final GraphScreen graph;
-    private final InventoryFollower inventory;
+    private final SourcesScreen sources;
+    private final ObservableValue<Map<WorkloadRef, Workload>> inventory;
 
     ConnectedCluster(
             ConnectState.Connected connection,
+            ShellModel shell,
             Settings settings,
             Fonts fonts,
             Texts texts,
@@ -40,7 +47,24 @@ public final class ConnectedCluster implements AutoCloseable {
         this.hub = new LiveClient(() -> link.open(Part.HUB), clock);
         this.graph =
                 new GraphScreen(new HubGraph(hub, clock.instant()), settings, fonts, texts, clock);
-        this.inventory = new InventoryFollower(link);
+        this.sources =
+                new SourcesScreen(
+                        link,
+                        connection.access().client(),
+                        graph.model().content().map(GraphContent::frame),
+                        shell.jobs(),
+                        shell.undo(),
+                        texts,
+                        clock);
+        var told = sources.inventory();
+        this.inventory =
+                Bindings.createObjectBinding(
+                        () ->
+                                told.state().get() instanceof FeedState.Live
+                                        ? told.workloads().get()
+                                        : Map.of(),
+                        told.workloads(),
+                        told.state());
     }
 
     /** Which cluster it is and the way to its API server. */
@@ -63,14 +87,25 @@ public final class ConnectedCluster implements AutoCloseable {
         return graph;
     }
 
+    /** The sources' screen, with the inventory of what runs. */
+    public SourcesScreen sources() {
+        return sources;
+    }
+
     /** The operator's workloads; empty while it cannot be asked. */
     public ObservableValue<Map<WorkloadRef, Workload>> inventory() {
-        return inventory.workloads();
+        return inventory;
+    }
+
+    /** Tries at once to reach our own parts: they have just become ready. */
+    void seekParts() {
+        hub.retryNow();
+        sources.inventory().retryNow();
     }
 
     @Override
     public void close() {
-        inventory.close();
+        sources.close();
         graph.close();
         hub.close();
     }

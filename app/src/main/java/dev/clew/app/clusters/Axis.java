@@ -59,7 +59,7 @@ final class Axis extends Region {
         double height = getHeight();
         double perSecond = width / span(model.elapsed());
         for (int i = 0; i < PARTS; i++) {
-            grid[i].resizeRelocate(Math.round(width * i / PARTS), 0, 1, height);
+            grid[i].resizeRelocate(Math.rint(width * i / PARTS), 0, 1, height);
         }
         now.resizeRelocate(at(model.now().get(), perSecond), 0, 1, height);
         bar.setVisible(row.flatMap(TimelineRow::began).isPresent());

@@ -47,7 +47,7 @@ final class ObjectGroups {
                                                         .count(),
                                         entry.getValue().size()))
                 .sorted(
-                        Comparator.comparing((Group group) -> rank(group.namespace()))
+                        Comparator.comparingInt((Group group) -> rank(group.namespace()))
                                 .thenComparing(Group::namespace))
                 .toList();
     }

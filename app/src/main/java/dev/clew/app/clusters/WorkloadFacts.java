@@ -106,7 +106,7 @@ final class WorkloadFacts {
         // What would be traced decides for the pod; a proxy beside it does not.
         Finding shown =
                 guesses.stream()
-                        .min(Comparator.comparing(WorkloadFacts::rank))
+                        .min(Comparator.comparingInt(WorkloadFacts::rank))
                         .orElseGet(() -> Finding.unknown(List.of(), true));
         return new WorkloadRow(
                 new WorkloadRef(

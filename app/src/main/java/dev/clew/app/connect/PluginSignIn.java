@@ -98,7 +98,7 @@ final class PluginSignIn implements SignIn {
             return true;
         }
         renewFrom(now);
-        return state.credential() != now.credential()
+        return !state.credential().equals(now.credential())
                 && (!state.header().equals(refused) || state.credential().identity().isPresent());
     }
 
@@ -106,10 +106,10 @@ final class PluginSignIn implements SignIn {
     private void renewFrom(State seen) {
         running.lock();
         try {
-            if (state != seen || !rested(seen) || closed.isDone()) {
+            if (!state.equals(seen) || !rested(seen) || closed.isDone()) {
                 return;
             }
-            ExecCredential renewed = run.run(stop -> closed.thenRun(stop));
+            ExecCredential renewed = run.run(this::whenClosed);
             state = new State(renewed, clock.instant(), Optional.empty());
         } catch (Incident incident) {
             state = new State(seen.credential(), clock.instant(), Optional.of(incident));
@@ -118,6 +118,10 @@ final class PluginSignIn implements SignIn {
         } finally {
             running.unlock();
         }
+    }
+
+    private void whenClosed(Runnable stop) {
+        var _ = closed.thenRun(stop);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class SearchPath {
         var first = new SearchPath(own, false);
         boolean shortOne =
                 own.stream().allMatch(folder -> OF_THE_SYSTEM.contains(folder.toString()));
-        if (windows() || !shortOne && first.find(command).isPresent()) {
+        if (windows() || (!shortOne && first.find(command).isPresent())) {
             return first;
         }
         var all = new LinkedHashSet<>(own);

@@ -26,10 +26,12 @@ final class DotText {
 
     private void write(GraphContent content) {
         out.append(
-                        "digraph clew {\n"
-                                + "  rankdir=LR;\n"
-                                + "  node [fontname=\"Inter\", shape=box, style=rounded];\n")
-                .append("  edge [fontname=\"Inter\", fontsize=10];\n");
+                """
+                digraph clew {
+                  rankdir=LR;
+                  node [fontname="Inter", shape=box, style=rounded];
+                  edge [fontname="Inter", fontsize=10];
+                """);
         new TreeMap<>(content.namespaces())
                 .forEach(
                         (name, nodes) -> {

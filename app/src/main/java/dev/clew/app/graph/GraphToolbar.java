@@ -58,7 +58,7 @@ final class GraphToolbar extends ShrinkingBar {
         getChildren()
                 .forEach(
                         child -> {
-                            if (child != find && child instanceof Region region) {
+                            if (!child.equals(find) && child instanceof Region region) {
                                 region.setMinWidth(USE_PREF_SIZE);
                             }
                         });

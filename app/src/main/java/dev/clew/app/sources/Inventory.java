@@ -5,7 +5,6 @@ import dev.clew.api.grpc.inventory.InventoryChange;
 import dev.clew.api.grpc.inventory.InventoryGrpc;
 import dev.clew.api.grpc.inventory.InventoryRequest;
 import dev.clew.api.grpc.inventory.Workload;
-import dev.clew.api.grpc.inventory.WorkloadId;
 import dev.clew.app.connect.ClusterLink;
 import dev.clew.app.connect.Part;
 
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -54,7 +52,7 @@ public final class Inventory {
      */
     public Map<WorkloadRef, Workload> follow(
             Predicate<Map<WorkloadRef, Workload>> enough, Duration limit) throws IOException {
-        Map<WorkloadRef, Workload> workloads = new TreeMap<>();
+        var workloads = new KnownWorkloads();
         ManagedChannel channel = link.open(Part.OPERATOR);
         try {
             Iterator<InventoryChange> changes =
@@ -62,26 +60,14 @@ public final class Inventory {
                             .withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS)
                             .watch(InventoryRequest.getDefaultInstance());
             while (changes.hasNext()) {
-                apply(changes.next(), workloads);
-                if (enough.test(workloads)) {
-                    return workloads;
+                workloads.apply(changes.next());
+                if (enough.test(workloads.all())) {
+                    return workloads.all();
                 }
             }
             throw new IOException("the operator ended the stream of its inventory");
         } finally {
             channel.shutdownNow();
         }
-    }
-
-    private static void apply(InventoryChange change, Map<WorkloadRef, Workload> workloads) {
-        if (change.getSnapshot()) {
-            workloads.clear();
-        }
-        change.getWorkloadsList().forEach(w -> workloads.put(ref(w.getId()), w));
-        change.getRemovedList().forEach(id -> workloads.remove(ref(id)));
-    }
-
-    private static WorkloadRef ref(WorkloadId id) {
-        return new WorkloadRef(id.getNamespace(), id.getKind(), id.getName());
     }
 }

@@ -115,6 +115,12 @@ public final class Names {
     public static final String CONFIG_HASH_ANNOTATION = "clew.dev/config-hash";
 
     /**
+     * On a Source: what its decisions broke, as JSON, a member {@code KIND/NAME} a workload. The
+     * operator writes it; who removes a member has that workload tried again.
+     */
+    public static final String FAILURES_ANNOTATION = "clew.dev/failures";
+
+    /**
      * On the pod template of a user's workload while it is traced: the one thing written there; a
      * new value restarts it, and undoing removes it.
      */

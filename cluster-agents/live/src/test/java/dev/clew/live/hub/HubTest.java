@@ -108,6 +108,18 @@ class HubTest {
     }
 
     @Test
+    void who_comes_when_all_is_silent_knows_at_once_how_old_the_newest_span_is() throws Exception {
+        LiveClient client = client(hub.livePort(), "desktop");
+        send(serve("a", 1));
+        await().until(() -> edges(client).size() == 1);
+
+        LiveClient late = client(hub.livePort(), "desktop");
+        await().until(() -> late.frame(WINDOW).isPresent());
+
+        assertThat(frame(late).age()).isPresent();
+    }
+
+    @Test
     void whoever_has_no_certificate_sends_nothing() throws Exception {
         ManagedChannel channel = channel(installation.otlp(hub.otlpPort(), false));
 

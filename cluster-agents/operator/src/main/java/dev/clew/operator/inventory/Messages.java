@@ -71,6 +71,7 @@ final class Messages {
         return Container.newBuilder()
                 .setName(look.container())
                 .setFinding(look.finding().toProto())
+                .putAllAgentEnvironment(look.environment())
                 .build();
     }
 }

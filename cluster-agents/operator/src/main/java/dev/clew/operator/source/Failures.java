@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.clew.api.Names;
 import dev.clew.api.WorkloadRef;
 import dev.clew.api.crd.Source;
 
@@ -17,9 +18,6 @@ import java.util.TreeMap;
  * the Source's spec, tries again.
  */
 public final class Failures {
-    /** On a Source: what broke, by workload, as JSON. */
-    public static final String ANNOTATION = "clew.dev/failures";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Failures() {}
@@ -42,7 +40,7 @@ public final class Failures {
 
     private static Map<String, Failure> all(Source source) {
         Map<String, String> annotations = source.getMetadata().getAnnotations();
-        String text = annotations == null ? null : annotations.get(ANNOTATION);
+        String text = annotations == null ? null : annotations.get(Names.FAILURES_ANNOTATION);
         if (text == null) {
             return Map.of();
         }

@@ -148,7 +148,7 @@ public final class Reconciler {
         rollouts.giveUp(
                 seen.workload(),
                 source,
-                Failures.ANNOTATION,
+                Names.FAILURES_ANNOTATION,
                 Failures.with(source, step.workload(), failure));
     }
 

@@ -26,6 +26,8 @@ final class InventoryChangesTest {
         assertThat(web.getId().getName()).isEqualTo("web");
         assertThat(web.getStatus().getState()).isEqualTo("waitingForRestart");
         assertThat(web.getContainers(0).getFinding().getVersion()).isEqualTo("21.0.5");
+        assertThat(web.getContainers(0).getAgentEnvironmentMap())
+                .containsEntry("JAVA_TOOL_OPTIONS", "-Xmx1g");
         assertThat(web.getPods(0).getReady()).isTrue();
     }
 

@@ -17,7 +17,15 @@ public final class ViewsForTests {
     public static View instrumenting(WorkloadRef workload) {
         Workload web = Things.web(Things.pod("a"));
         var choice = new Choice.Chosen(Things.source("web", "Deployment", "web"));
-        Wish wish = Wishes.of(web, choice, List.of(Sample.java()), Sample.PLACEMENT);
+        ContainerLook java = Sample.java();
+        var look =
+                new ContainerLook(
+                        java.container(),
+                        java.finding(),
+                        java.running(),
+                        java.trouble(),
+                        Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g"));
+        Wish wish = Wishes.of(web, choice, List.of(look), Sample.PLACEMENT);
         return new View(
                 new TreeMap<>(
                         Map.of(
@@ -25,7 +33,7 @@ public final class ViewsForTests {
                                 new View.Seen(
                                         web,
                                         choice,
-                                        List.of(Sample.java()),
+                                        List.of(look),
                                         wish,
                                         new Verdict(Reason.QUEUED, List.of()),
                                         Things.NOW))));

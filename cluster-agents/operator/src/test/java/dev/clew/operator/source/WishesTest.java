@@ -6,6 +6,7 @@ import static dev.clew.operator.Things.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.api.Names;
 import dev.clew.api.Reason;
 import dev.clew.api.crd.Source;
 import dev.clew.api.crd.SourceSpec;
@@ -145,7 +146,9 @@ final class WishesTest {
         Source failed = source("web", "Deployment", "web");
         failed.getMetadata()
                 .setAnnotations(
-                        Map.of(Failures.ANNOTATION, Failures.with(failed, Things.WEB, failure)));
+                        Map.of(
+                                Names.FAILURES_ANNOTATION,
+                                Failures.with(failed, Things.WEB, failure)));
 
         assertThat(wish(web(pod("a")), new Choice.Chosen(failed), Sample.java()))
                 .isEqualTo(

@@ -9,9 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * What happens to an object between the request and the store: the namespace has to be there, pods
  * get their ServiceAccount, Services their address; then the webhooks. Order and words as the real
  * server's default admission plug-ins.
+ *
+ * @param network the first two numbers of ClusterIPs with their dots, such as {@code 127.64.}
+ * @param addresses how many ClusterIPs were handed out
  */
-record Admission(Store store, ServiceAddresses addresses, Webhooks webhooks) {
+record Admission(Store store, Webhooks webhooks, String network, AtomicInteger addresses) {
     private static final JsonNode TOKEN = Json.data("server.json").path("token");
+    private static final int ADDRESSES = 127 * 256; // the last 256 stay free
     private static final List<String> PROTECTED = List.of("default", "kube-system", "kube-public");
 
     ObjectNode create(Target target, ObjectNode object) {
@@ -24,11 +28,26 @@ record Admission(Store store, ServiceAddresses addresses, Webhooks webhooks) {
         return update("CREATE", target, null, object);
     }
 
-    /** What comes after the webhooks: a Service gets its address. */
+    /**
+     * What comes after the webhooks: a Service gets an address of 127.N.128.0/17 that no other has.
+     */
     void assign(Resource resource, ObjectNode object) {
-        if (resource.is("services")) {
-            addresses.assign(object);
+        if (!resource.is("services")) {
+            return;
         }
+        var spec = Json.make(object, "spec");
+        var address = Json.text(spec, "clusterIP");
+        if (!List.of("", "None").contains(address)) {
+            throw Failure.of("notServed", "cluster IPs of one's own choice");
+        }
+        var services = store.list(resource, "").items().stream();
+        var used = services.map(s -> s.fields().get("spec.clusterIP")).toList();
+        while (address.isEmpty() || (used.contains(address) && !address.equals("None"))) {
+            var next = addresses.getAndIncrement() % ADDRESSES + 1;
+            address = network + (128 + next / 256) + "." + next % 256;
+        }
+        spec.put("clusterIP", address).putArray("clusterIPs").add(address);
+        spec.put("ipFamilyPolicy", "SingleStack").putArray("ipFamilies").add("IPv4");
     }
 
     ObjectNode update(String operation, Target target, ObjectNode before, ObjectNode object) {

@@ -37,8 +37,8 @@ public final class ApiServer implements AutoCloseable {
         this.host = host;
         this.prefix = host.replaceFirst("\\d+\\.\\d+$", "");
         var hooks = new Webhooks(store, new WebhookCaller(vertx, store));
-        var addresses = new ServiceAddresses(store, prefix);
-        this.registry = new Registry(store, new Admission(store, addresses, hooks));
+        var admission = new Admission(store, hooks, prefix, new AtomicInteger());
+        this.registry = new Registry(store, admission);
         Definitions.follow(store);
     }
 

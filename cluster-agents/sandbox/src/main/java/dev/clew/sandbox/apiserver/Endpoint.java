@@ -13,6 +13,7 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
     private static final long WATCH_SECONDS = 45 * 60; // a real server: 30 to 60 minutes
 
     private static final List<String> OF_COLLECTIONS = List.of("list", "watch", "create");
+    private static final String[] PLAIN = {"", "application/json", "application/yaml", "*/*"};
     private static final Pattern JSON_ACCEPTED =
             Pattern.compile("|(application/(json|\\*)|\\*/\\*|text/)(?!.*\\bas=).*");
 
@@ -92,21 +93,16 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
             case "list" -> list(call, target);
             case "watch" -> watch(call, target);
             case "create" -> create(call, target);
-            case "update" -> json(200, registry.update(target, sent(call, target)));
+            case "update" -> json(200, registry.update(target, sent(call, target, PLAIN)));
             case "patch" -> patch(call, target);
             default -> delete(call, target);
         };
     }
 
-    private static ObjectNode sent(Call call, Target target) {
-        var json = List.of("", "application/json", "application/yaml", "*/*");
-        if (!json.contains(call.mediaType())) {
+    private static ObjectNode sent(Call call, Target target, String... mediaTypes) {
+        if (!List.of(mediaTypes).contains(call.mediaType())) {
             throw Failure.of("mediaType");
         }
-        return checked(call, target);
-    }
-
-    private static ObjectNode checked(Call call, Target target) {
         var sent = call.object();
         Validation.sent(target, sent);
         return sent;
@@ -116,7 +112,7 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
         if (target.resource().namespaced() && target.namespace().isEmpty()) {
             throw Failure.of("noNamespace");
         }
-        return json(201, registry.create(target, sent(call, target)));
+        return json(201, registry.create(target, sent(call, target, PLAIN)));
     }
 
     private Answer patch(Call call, Target target) {
@@ -130,7 +126,7 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
         if (isNew) {
             authorise(call, target, "create");
         }
-        var applied = registry.apply(target, checked(call, target), call.flag("force"));
+        var applied = registry.apply(target, sent(call, target, Patches.APPLY), call.flag("force"));
         return json(isNew ? 201 : 200, applied);
     }
 

@@ -67,14 +67,12 @@ record Housekeeping(Store store, Registry registry, String ca, Semaphore changes
 
     private void namespace(Stored namespace, List<Stored> all) throws Store.Stale {
         var name = namespace.name();
-        if (!namespace.deleting()) {
+        if (namespace.deleting()) {
+            var content = all.stream().filter(object -> object.namespace().equals(name));
+            release(namespace, content.toList(), "spec", "kubernetes");
+        } else {
             add("serviceaccounts", name, "default", Map.of());
             add("configmaps", name, "kube-root-ca.crt", Map.of("ca.crt", ca));
-        } else if (deleteAll(all, object -> object.namespace().equals(name))) {
-            var tree = namespace.tree();
-            if (Json.make(tree, "spec").remove("finalizers") != null) {
-                registry.replace(namespace, tree);
-            }
         }
     }
 
@@ -88,22 +86,22 @@ record Housekeeping(Store store, Registry registry, String ca, Semaphore changes
     }
 
     private void definition(Stored definition, List<Stored> all) throws Store.Stale {
-        if (definition.deleting()
-                && deleteAll(all, object -> object.resource().is(definition.name()))) {
-            var tree = definition.tree();
-            var finalizers = Json.make(tree, "metadata").withArray("finalizers");
-            if (Json.contains(finalizers, Definitions.CLEANUP)) {
-                finalizers.removeIf(f -> f.asText().equals(Definitions.CLEANUP));
-                registry.replace(definition, tree);
-            }
+        if (definition.deleting()) {
+            var content = all.stream().filter(object -> object.resource().is(definition.name()));
+            release(definition, content.toList(), "metadata", Definitions.CLEANUP);
         }
     }
 
-    /** Deletes whatever is chosen; true when there is nothing left of it. */
-    private boolean deleteAll(List<Stored> all, Predicate<Stored> chosen) {
-        var objects = all.stream().filter(chosen).toList();
-        objects.forEach(this::delete);
-        return objects.isEmpty();
+    /** Deletes what an object holds, and takes its finalizer away when there is nothing left. */
+    private void release(Stored object, List<Stored> content, String where, String finalizer)
+            throws Store.Stale {
+        content.forEach(this::delete);
+        var tree = object.tree();
+        var finalizers = Json.make(tree, where).withArray("finalizers");
+        if (content.isEmpty() && Json.contains(finalizers, finalizer)) {
+            finalizers.removeIf(f -> f.asText().equals(finalizer));
+            registry.replace(object, tree);
+        }
     }
 
     private void dropEvents() {

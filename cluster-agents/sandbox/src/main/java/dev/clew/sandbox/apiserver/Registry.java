@@ -22,6 +22,8 @@ record Registry(Store store, Admission admission) {
     /** Letters of generated names, as in k8s.io/apimachinery/pkg/util/rand: they spell no words. */
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
+    private static final List<String> FINISHED = List.of("Succeeded", "Failed");
+
     /** How an object is to change; gets a tree of its own and may change it. */
     interface Edit extends UnaryOperator<ObjectNode> {}
 
@@ -190,7 +192,7 @@ record Registry(Store store, Admission admission) {
     /** Stores a change of exactly the object that was read; one that only waited for it is gone. */
     Stored replace(Stored old, ObjectNode tree) throws Store.Stale {
         var now = store.replace(old, tree);
-        return Deletion.due(tree) ? store.remove(now) : now;
+        return due(tree) ? store.remove(now) : now;
     }
 
     /** Assigns a pod that has no node to one; nothing else may change {@code spec.nodeName}. */
@@ -250,18 +252,68 @@ record Registry(Store store, Admission admission) {
      */
     record Deleted(Stored object, boolean gone) {}
 
+    /**
+     * Marks an object with a time, and removes it once its grace is over and no finalizer holds it.
+     * A pod's grace ends when its kubelet deletes it again with no grace. What it owns goes after
+     * it (propagation policy Background).
+     *
+     * @param grace in seconds; empty: as usual for the object
+     */
     Deleted delete(Target target, OptionalLong grace) {
         return untilCurrent(
                 () -> {
                     var old = get(target);
                     admission.delete(target, old);
                     var tree = old.tree();
-                    var changed = Deletion.mark(target.resource(), tree, grace);
-                    var gone = Deletion.due(tree);
+                    var changed = mark(target.resource(), tree, grace);
+                    var gone = due(tree);
                     if (target.by().dryRun() || (!gone && !changed)) {
                         return new Deleted(Stored.of(old.resource(), tree, old.revision()), gone);
                     }
                     return new Deleted(gone ? store.remove(old) : store.replace(old, tree), gone);
                 });
+    }
+
+    /** Marks the object as being deleted; false when nothing had to be changed. */
+    private static boolean mark(Resource resource, ObjectNode tree, OptionalLong asked) {
+        var metadata = Json.make(tree, "metadata");
+        var grace = graceFor(resource, tree, asked);
+        var first = !metadata.has("deletionTimestamp");
+        if (!first && grace >= metadata.path("deletionGracePeriodSeconds").asLong()) {
+            return false;
+        }
+        var time = Instant.now().plusSeconds(grace).truncatedTo(ChronoUnit.SECONDS);
+        metadata.put("deletionTimestamp", time.toString()).put("deletionGracePeriodSeconds", grace);
+        if (first && resource.generation()) {
+            metadata.put("generation", metadata.path("generation").asLong() + 1);
+        }
+        if (first && resource.is(Definitions.KIND)) {
+            metadata.withArray("finalizers").add(Definitions.CLEANUP);
+        }
+        if (resource.is("namespaces")) {
+            Json.make(tree, "status").put("phase", "Terminating");
+        }
+        return true;
+    }
+
+    private static long graceFor(Resource resource, ObjectNode tree, OptionalLong asked) {
+        var runs =
+                resource.is("pods")
+                        && tree.path("spec").has("nodeName")
+                        && !FINISHED.contains(Json.text(tree, "status", "phase"));
+        var usual = Json.at(tree, "spec", "terminationGracePeriodSeconds").asLong(30);
+        return runs ? asked.orElse(usual) : 0;
+    }
+
+    /** Whether a marked object can be removed now. */
+    private static boolean due(JsonNode tree) {
+        var metadata = tree.path("metadata");
+        var holdsContent = // a namespace, until housekeeping has emptied it
+                Json.text(tree, "kind").equals("Namespace")
+                        && !Json.at(tree, "spec", "finalizers").isEmpty();
+        return metadata.has("deletionTimestamp")
+                && !holdsContent
+                && metadata.path("deletionGracePeriodSeconds").asLong() == 0
+                && metadata.path("finalizers").isEmpty();
     }
 }

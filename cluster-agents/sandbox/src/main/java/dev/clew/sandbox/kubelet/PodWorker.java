@@ -3,6 +3,7 @@ package dev.clew.sandbox.kubelet;
 import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.clew.sandbox.kubelet.PodStatuses.Stage;
 
@@ -23,6 +24,9 @@ final class PodWorker {
     private final AtomicBoolean released = new AtomicBoolean();
     private volatile Stage stage = Stage.PREPARING;
     private JsonNode status;
+
+    /** What the API server was told last; the kubelet's to keep. */
+    JsonNode reported = MissingNode.getInstance();
 
     PodWorker(PodContext pod) {
         this.pod = pod;

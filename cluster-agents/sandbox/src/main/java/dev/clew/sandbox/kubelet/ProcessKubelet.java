@@ -37,7 +37,6 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
     private final Path directory;
     private final AtomicInteger addresses = new AtomicInteger();
     private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
-    private final Map<PodWorker, JsonNode> reported = new ConcurrentHashMap<>();
     private final WorkLoop statuses = new WorkLoop("pod statuses", this::reportAll);
     private volatile KubernetesClient client;
     private volatile boolean closed;
@@ -155,7 +154,6 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
 
     private void forget(PodWorker worker) {
         workers.remove(worker.pod.uid);
-        reported.remove(worker);
         try {
             AtomicFiles.remove(worker.pod.directory);
         } catch (IOException e) {
@@ -178,7 +176,7 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
      */
     private synchronized boolean report(PodWorker worker) {
         var status = worker.status();
-        if (closed || status.equals(reported.get(worker))) {
+        if (closed || status.equals(worker.reported)) {
             return true;
         }
         var patch = Map.of("metadata", Map.of("uid", worker.pod.uid), "status", status);
@@ -191,7 +189,7 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
                 return false;
             }
         }
-        reported.put(worker, status);
+        worker.reported = status;
         return true;
     }
 

@@ -17,9 +17,6 @@ import io.grpc.stub.ServerCalls;
  * not).
  */
 final class OtlpReceiver {
-    /** Requests read at once over HTTP, the rest waits: with their greatest size bounds memory. */
-    private final Semaphore httpAtOnce = new Semaphore(16);
-
     private final String id;
     private final Map<Signal, Predicate<Payload>> pipelines;
     private final Counters own;
@@ -92,11 +89,8 @@ final class OtlpReceiver {
 
     private void answer(Signal signal, Predicate<Payload> step, int most, HttpExchange call)
             throws IOException {
-        httpAtOnce.acquireUninterruptibly();
         try (call) {
             call.sendResponseHeaders(httpStatus(signal, step, most, call), -1);
-        } finally {
-            httpAtOnce.release();
         }
     }
 

@@ -13,6 +13,9 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 
 /** OTLP over gRPC with messages as plain bytes, its TLS, and where servers listen. */
 final class Wire {
+    /** Requests served at once over HTTP, the rest waits: with their size this bounds memory. */
+    private static final int AT_ONCE = 16;
+
     private Wire() {}
 
     static MethodDescriptor<byte[], byte[]> export(Signal signal) {
@@ -62,7 +65,7 @@ final class Wire {
     static HttpServer http(String endpoint) throws IOException {
         try {
             var server = HttpServer.create(address(endpoint), 0);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.setExecutor(Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory()));
             return server;
         } catch (BindException e) {
             throw (BindException) new BindException(endpoint + ": " + e.getMessage()).initCause(e);

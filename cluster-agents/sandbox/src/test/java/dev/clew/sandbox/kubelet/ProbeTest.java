@@ -52,7 +52,7 @@ class ProbeTest {
         var container =
                 json(
                         "{ports: [{name: http, containerPort: %d}], %s: {httpGet: {path: /ready,"
-                            + " port: http}, %s}}",
+                                + " port: http}, %s}}",
                         server.getAddress().getPort(), kind, settings);
         var probe = new Probe(container, kind);
         return Thread.ofVirtual()
