@@ -128,8 +128,17 @@ final class EffectsView extends ScrollPane {
             row.getStyleClass().add("effect-row");
             objects.getChildren().add(row);
         }
-        for (var refusal : plan.refusals()) {
-            objects.getChildren().add(note(refusal.line(), "failing"));
+        var refusals = plan.refusals();
+        if (!refusals.isEmpty()) {
+            objects.getChildren()
+                    .add(
+                            note(
+                                    texts.now(
+                                            "clusters.objects.refused",
+                                            refusals.size(),
+                                            plan.steps().size(),
+                                            refusals.getFirst().line()),
+                                    "failing"));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.clew.app.ui.Faces;
 import dev.clew.app.ui.Texts;
 
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -71,6 +72,7 @@ final class InstallView extends StackPane {
                         });
         var row = new HBox(8, stop, uninstall, resume, done);
         row.setMinWidth(USE_PREF_SIZE);
+        row.setAlignment(Pos.CENTER_RIGHT);
         return row;
     }
 

@@ -8,6 +8,7 @@ import dev.clew.install.plan.Outcome;
 import dev.clew.install.plan.Plan;
 
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
@@ -169,6 +170,7 @@ final class RemovalView extends StackPane {
                         });
         var row = new HBox(8, stop, resume, close);
         row.setMinWidth(USE_PREF_SIZE);
+        row.setAlignment(Pos.CENTER_RIGHT);
         return row;
     }
 

@@ -2,6 +2,7 @@ package dev.clew.app.clusters;
 
 import dev.clew.app.ui.Texts;
 
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -34,7 +35,15 @@ final class SaidView extends VBox {
         model.said()
                 .addListener(
                         (ListChangeListener<Said>)
-                                _ -> list.scrollTo(Math.max(0, model.said().size() - 1)));
+                                _ ->
+                                        // When the list has taken the lines over.
+                                        Platform.runLater(
+                                                () ->
+                                                        list.scrollTo(
+                                                                Math.max(
+                                                                        0,
+                                                                        list.getItems().size()
+                                                                                - 1))));
         var head = new HBox(Card.label(texts.of("clusters.said.title"), "card-title"));
         getChildren().addAll(head, list);
     }

@@ -28,6 +28,10 @@ final class TimelineModel {
     private final InstantSource clock;
     private final ObservableList<TimelineRow> rows = FXCollections.observableArrayList();
     private final ObservableList<Said> said = FXCollections.observableArrayList();
+    // Kept, since whoever listens to them holds nothing of them.
+    private final ObservableList<TimelineRow> shownRows =
+            FXCollections.unmodifiableObservableList(rows);
+    private final ObservableList<Said> shownSaid = FXCollections.unmodifiableObservableList(said);
     private final Map<String, TimelineRow> inner = new HashMap<>();
     private final ObjectProperty<Instant> now;
     private final ReadOnlyObjectWrapper<Optional<Instant>> ended =
@@ -80,10 +84,7 @@ final class TimelineModel {
         Instant time = clock.instant();
         List<TimelineRow> timed =
                 parts.stream()
-                        .map(
-                                part ->
-                                        inner.getOrDefault(part.id(), part)
-                                                .at(part.state(), part.where(), time))
+                        .map(part -> part.since(Optional.ofNullable(inner.get(part.id())), time))
                         .toList();
         timed.forEach(part -> inner.put(part.id(), part));
         var all = new ArrayList<TimelineRow>();
@@ -133,12 +134,12 @@ final class TimelineModel {
 
     /** The stages, top to bottom. */
     ObservableList<TimelineRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return shownRows;
     }
 
     /** What the cluster said, oldest first. */
     ObservableList<Said> said() {
-        return FXCollections.unmodifiableObservableList(said);
+        return shownSaid;
     }
 
     /** When it began. */

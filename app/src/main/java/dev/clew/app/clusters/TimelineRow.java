@@ -49,6 +49,20 @@ record TimelineRow(
                 over ? ended.or(() -> Optional.of(time)) : Optional.empty());
     }
 
+    /** The same, with the times of what it was before. */
+    TimelineRow since(Optional<TimelineRow> before, Instant time) {
+        var timed =
+                new TimelineRow(
+                        id,
+                        name,
+                        inner,
+                        state,
+                        where,
+                        before.flatMap(TimelineRow::began),
+                        before.flatMap(TimelineRow::ended));
+        return timed.at(state, where, time);
+    }
+
     /** How long it took, or has taken so far; empty while it waits. */
     Optional<Duration> took(Instant now) {
         return began.map(from -> Duration.between(from, ended.orElse(now)));

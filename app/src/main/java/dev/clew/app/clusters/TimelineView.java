@@ -33,6 +33,7 @@ final class TimelineView extends VBox {
         getStyleClass().add("timeline");
         list.setId("timeline");
         list.setItems(model.rows());
+        list.setFixedCellSize(30);
         list.setCellFactory(_ -> new Cell());
         list.accessibleTextProperty().bind(texts.of("clusters.timeline.stage"));
         VBox.setVgrow(list, Priority.ALWAYS);

@@ -35,6 +35,8 @@ final class TraceModel {
     private final Set<String> unfolded = new HashSet<>();
     private final Map<String, NamespaceRow> namespaces = new HashMap<>();
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    // Kept, since whoever listens to it holds nothing of it.
+    private final ObservableList<Line> shownLines = FXCollections.unmodifiableObservableList(lines);
 
     /** One line of the tree. */
     sealed interface Line {
@@ -105,7 +107,7 @@ final class TraceModel {
 
     /** The lines that are unfolded, top to bottom. */
     ObservableList<Line> lines() {
-        return FXCollections.unmodifiableObservableList(lines);
+        return shownLines;
     }
 
     /** Shows or hides the workloads of a namespace. */

@@ -34,6 +34,7 @@ final class TraceView extends VBox {
         list.accessibleTextProperty().bind(texts.of("clusters.tree.title"));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         setVgrow(list, Priority.ALWAYS);
+        foot.setId("trace-foot");
         foot.getStyleClass().add("trace-foot");
         foot.setWrapText(true);
         foot.managedProperty().bind(foot.textProperty().isNotEmpty());

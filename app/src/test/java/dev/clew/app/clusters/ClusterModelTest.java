@@ -203,7 +203,10 @@ class ClusterModelTest {
                 .contains("create deployments.apps in namespace clew-system");
         assertThat(line(Check.NODES).state()).isEqualTo(StepState.FAILED);
         assertThat(line(Check.NODES).next()).contains(Words.of("clusters.next.right"));
-        until(() -> model.page().get() == Page.PLAN && model.incident().get().isPresent());
+        until(() -> model.page().get() == Page.PLAN && !model.reading().get());
+        assertThat(on(() -> model.trace().workloads().get().troubles()))
+                .contains(Words.of("clusters.tree.denied", "deployments.apps"));
+        assertThat(on(() -> model.plan().plan().get().orElseThrow().refusals())).isNotEmpty();
     }
 
     @Test

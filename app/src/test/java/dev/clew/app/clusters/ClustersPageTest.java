@@ -336,6 +336,6 @@ class ClustersPageTest {
         seen("note-RIGHTS");
 
         assertThat(on(() -> text("note-RIGHTS"))).contains("create namespaces");
-        seen("incident-what");
+        until(() -> text("trace-foot").contains("You may not list deployments.apps"));
     }
 }

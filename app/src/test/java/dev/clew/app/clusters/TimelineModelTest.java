@@ -84,6 +84,16 @@ class TimelineModelTest {
         assertThat(row("part").took(model.now().get())).contains(Duration.ofSeconds(2));
     }
 
+    @Test
+    void a_part_takes_its_new_name() {
+        model.parts("one", List.of(inner(TimelineRow.waiting("part", WORDS))));
+        var other = Words.of("clusters.stage.more", 3);
+
+        model.parts("one", List.of(inner(TimelineRow.waiting("part", other))));
+
+        assertThat(row("part").name()).isEqualTo(other);
+    }
+
     private static TimelineRow inner(TimelineRow row) {
         return new TimelineRow(
                 row.id(), row.name(), true, row.state(), row.where(), row.began(), row.ended());
