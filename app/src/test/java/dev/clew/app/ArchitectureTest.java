@@ -1,8 +1,10 @@
 package dev.clew.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -81,8 +83,8 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .haveSimpleNameEndingWith("Feed")
                     .orShould()
-                    .dependOnClassesThat()
-                    .haveSimpleNameEndingWith("Source");
+                    .dependOnClassesThat(
+                            simpleNameEndingWith("Source").and(resideInAPackage("dev.clew..")));
 
     @ArchTest
     static final ArchRule what_every_screen_is_made_of_knows_no_screen =

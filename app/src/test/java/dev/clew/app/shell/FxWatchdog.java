@@ -77,7 +77,16 @@ final class FxWatchdog implements AutoCloseable {
     /** Ends it, and tells where the thread was blocked. */
     List<String> end() {
         close();
-        return blocked.stream().filter(stack -> stack.contains("dev.clew.app")).toList();
+        return blocked.stream().filter(FxWatchdog::isOurs).toList();
+    }
+
+    /** JavaFX waits for its own painting where a test takes a picture or closes a window. */
+    private static boolean isOurs(String stack) {
+        return stack.lines()
+                .filter(frame -> !frame.startsWith("java.") && !frame.startsWith("jdk."))
+                .findFirst()
+                .filter(frame -> frame.startsWith("dev.clew."))
+                .isPresent();
     }
 
     @Override
