@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -23,16 +22,22 @@ final class PluginSignIn implements SignIn {
     private final PluginRun run;
     private final ExecPlugin plugin;
     private final InstantSource clock;
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final ReentrantLock running = new ReentrantLock();
     private volatile State state;
+
+    /** Ends the program that runs. */
+    private Runnable stop = () -> {};
+
+    private volatile boolean closed;
 
     /**
      * What is known.
      *
-     * @param since when the program last ended
+     * @param run how often the program ran
+     * @param since when it last ended
      */
-    private record State(ExecCredential credential, Instant since, Optional<Incident> problem) {
+    private record State(
+            int run, ExecCredential credential, Instant since, Optional<Incident> problem) {
         Optional<String> header() {
             return credential.token().map(token -> "Bearer " + token);
         }
@@ -50,7 +55,7 @@ final class PluginSignIn implements SignIn {
         this.plugin = plugin;
         this.clock = clock;
         ExecCredential first = run.run(cancellation);
-        this.state = new State(first, clock.instant(), Optional.empty());
+        this.state = new State(1, first, clock.instant(), Optional.empty());
     }
 
     @Override
@@ -97,31 +102,40 @@ final class PluginSignIn implements SignIn {
             // Another request was refused before this one and brought the new one already.
             return true;
         }
+        if (now.run() > 1 && clock.instant().isBefore(now.since().plus(PAUSE))) {
+            // What it just said was refused too: it would say the same.
+            return false;
+        }
         renewFrom(now);
-        return !state.credential().equals(now.credential())
-                && (!state.header().equals(refused) || state.credential().identity().isPresent());
+        State after = state;
+        return after.run() > now.run()
+                && after.problem().isEmpty()
+                && (!after.header().equals(refused) || after.credential().identity().isPresent());
     }
 
     /** Runs the program, unless somebody else did since that state. */
     private void renewFrom(State seen) {
         running.lock();
         try {
-            if (!state.equals(seen) || !rested(seen) || closed.isDone()) {
+            if (state.run() > seen.run() || !rested(seen) || closed) {
                 return;
             }
-            ExecCredential renewed = run.run(this::whenClosed);
-            state = new State(renewed, clock.instant(), Optional.empty());
+            ExecCredential renewed = run.run(this::endOnClose);
+            state = new State(seen.run() + 1, renewed, clock.instant(), Optional.empty());
         } catch (Incident incident) {
-            state = new State(seen.credential(), clock.instant(), Optional.of(incident));
+            state =
+                    new State(
+                            seen.run() + 1,
+                            seen.credential(),
+                            clock.instant(),
+                            Optional.of(incident));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (!closed) {
+                Thread.currentThread().interrupt();
+            }
         } finally {
             running.unlock();
         }
-    }
-
-    private void whenClosed(Runnable stop) {
-        var _ = closed.thenRun(stop);
     }
 
     @Override
@@ -135,8 +149,16 @@ final class PluginSignIn implements SignIn {
                 + plugin.inWords();
     }
 
+    private synchronized void endOnClose(Runnable now) {
+        stop = now;
+        if (closed) {
+            now.run();
+        }
+    }
+
     @Override
-    public void close() {
-        closed.complete(null);
+    public synchronized void close() {
+        closed = true;
+        stop.run();
     }
 }
