@@ -21,7 +21,10 @@ final class ChosenView extends StackPane {
     private final Texts texts;
     private int rows;
 
-    ChosenView(ContextEntry context, Consumer<ContextEntry> connect, Texts texts) {
+    /**
+     * @param focused whether the keys go to <em>Connect</em> once it is seen
+     */
+    ChosenView(ContextEntry context, Consumer<ContextEntry> connect, boolean focused, Texts texts) {
         this.texts = texts;
         getStyleClass().add("chosen");
         var name = new Label(context.name(), Faces.icon(Feather.SERVER));
@@ -42,7 +45,7 @@ final class ChosenView extends StackPane {
         button.sceneProperty()
                 .subscribe(
                         scene -> {
-                            if (scene != null) {
+                            if (focused && scene != null) {
                                 button.requestFocus();
                             }
                         });

@@ -23,6 +23,7 @@ public final class ClustersPage extends BorderPane {
     private static final KeyCombination FIND =
             new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
+    private final PickerView picker;
     private final ConnectionModel connection;
     private final ObservableValue<Optional<ContextEntry>> chosen;
     private final ObservableValue<Optional<Node>> connected;
@@ -40,6 +41,7 @@ public final class ClustersPage extends BorderPane {
             ObservableValue<Optional<Node>> connected,
             Texts texts,
             InstantSource clock) {
+        this.picker = picker;
         this.chosen = chosen;
         this.connection = connection;
         this.connected = connected;
@@ -82,7 +84,10 @@ public final class ClustersPage extends BorderPane {
 
     private Node apart() {
         return chosen.getValue()
-                .<Node>map(context -> new ChosenView(context, connection::connect, texts))
+                .<Node>map(
+                        context ->
+                                new ChosenView(
+                                        context, connection::connect, !picker.isWalked(), texts))
                 .orElseGet(
                         () ->
                                 new StackPane(

@@ -121,6 +121,11 @@ public final class PickerView extends VBox {
         search.selectAll();
     }
 
+    /** Whether the keys go to its list. */
+    boolean isWalked() {
+        return list.isFocused();
+    }
+
     private void fill(List<PickerRow> rows) {
         filling = true;
         Optional<String> focused =

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 
 import java.net.HttpURLConnection;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -72,7 +73,12 @@ final class SourcesFeed implements AutoCloseable {
                         Optional.ofNullable(problem.get())));
     }
 
-    private static Incident explain(Throwable thrown) {
+    private static Incident explain(Throwable told) {
+        // The informer tells what its own future ended with.
+        var thrown =
+                told instanceof CompletionException && told.getCause() != null
+                        ? told.getCause()
+                        : told;
         return thrown instanceof KubernetesClientException e
                         && e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
                 ? Incident.expected(

@@ -43,9 +43,11 @@ public final class Job {
         return progress.getReadOnlyProperty();
     }
 
-    /** Says where it stands; from any thread. */
+    /** Says where it stands, unless it was cancelled; from any thread. */
     public void say(Words where) {
-        onWindow.accept(() -> progress.set(Optional.of(where)));
+        if (!cancelled()) {
+            onWindow.accept(() -> progress.set(Optional.of(where)));
+        }
     }
 
     /** Stops it: its thread is interrupted and whoever asked is told. From any thread. */

@@ -74,6 +74,10 @@ public final class Jobs implements AutoCloseable {
         } catch (Exception e) {
             outcome = () -> failed.accept(Incident.of(e));
         }
+        if (job.cancelled()) {
+            // Told already; and whoever closed us may have ended what runs things on the window.
+            return;
+        }
         Runnable told = outcome;
         onWindow.accept(
                 () -> {

@@ -33,14 +33,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** The model of a cluster on a real API server, without a window. */
 class ClusterModelTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir private Path folder;
-    private final ExecutorService window = Executors.newSingleThreadExecutor();
+    // As the window's thread, it drops what comes after its end.
+    private final ExecutorService window =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(),
+                    new ThreadPoolExecutor.DiscardPolicy());
     private final Jobs jobs = new Jobs(window::execute, InstantSource.system());
     private final List<Incident> told = new CopyOnWriteArrayList<>();
     private final SimpleBooleanProperty production = new SimpleBooleanProperty(false);
@@ -65,7 +75,11 @@ class ClusterModelTest {
                         return null;
                     });
         }
-        jobs.close();
+        on(
+                () -> {
+                    jobs.close();
+                    return null;
+                });
         window.shutdownNow();
         if (connection != null) {
             connection.access().close();
