@@ -10,15 +10,17 @@ import dev.clew.app.connect.ClusterAccess;
 import dev.clew.app.connect.ConnectState;
 import dev.clew.app.connect.ConnectionModel;
 import dev.clew.app.connect.ContextChoices;
+import dev.clew.app.connect.ContextEntry;
 import dev.clew.app.connect.Contexts;
 import dev.clew.app.connect.MemoryChoices;
+import dev.clew.app.graph.GraphChoices;
+import dev.clew.app.graph.KeptChoices;
 import dev.clew.app.shell.ClewWindow;
 import dev.clew.app.shell.FreshnessOf;
 import dev.clew.app.shell.Page;
 import dev.clew.app.shell.PaletteModel;
 import dev.clew.app.shell.Placeholder;
 import dev.clew.app.shell.ShellModel;
-import dev.clew.app.sources.SourcesScreen;
 import dev.clew.app.ui.Action;
 import dev.clew.app.ui.Fonts;
 import dev.clew.app.ui.Jobs;
@@ -51,6 +53,7 @@ import java.util.function.Supplier;
  * to run ({@link Toolkit}); what it gives out is to be used on JavaFX's thread.
  */
 public final class ClewApp implements AutoCloseable {
+    private final ContextChoices choices;
     private final Settings settings;
     private final Clock clock;
     private final Fonts fonts = new Fonts();
@@ -75,6 +78,7 @@ public final class ClewApp implements AutoCloseable {
             ContextChoices choices,
             Settings settings,
             Clock clock) {
+        this.choices = choices;
         this.settings = settings;
         this.clock = clock;
         this.texts = new Texts(settings.language());
@@ -115,26 +119,40 @@ public final class ClewApp implements AutoCloseable {
                         "2",
                         sourcesContent,
                         this::sourcesActions),
-                new Page("graph", Feather.SHARE_2, "rail.graph", "4", graphContent, List::of));
+                new Page(
+                        "graph",
+                        Feather.SHARE_2,
+                        "rail.graph",
+                        "4",
+                        graphContent,
+                        this::graphActions));
     }
 
     /** Every workload that is known: the palette leads to why each is as it is. */
     private List<PaletteModel.Entry> workloads() {
         return connected.get().stream()
                 .map(ConnectedCluster::sources)
-                .flatMap(screen -> screen.model().workloads().stream().map(ref -> why(screen, ref)))
+                .flatMap(screen -> screen.model().workloads().stream().map(this::why))
                 .toList();
     }
 
-    private PaletteModel.Entry why(SourcesScreen screen, WorkloadRef ref) {
-        return new PaletteModel.Entry(
-                Words.of("sources.place"),
-                ref.name(),
-                ref.namespace(),
-                () -> {
-                    show("sources");
-                    screen.page().explain(ref);
+    private void explain(WorkloadRef ref) {
+        show("sources");
+        connected.get().ifPresent(cluster -> cluster.sources().page().explain(ref));
+    }
+
+    private GraphChoices graphChoices(ContextEntry context) {
+        return new KeptChoices(
+                choices.kept(context.key(), "graph"),
+                now -> {
+                    choices.keep(context.key(), "graph", now);
+                    picker.save();
                 });
+    }
+
+    private PaletteModel.Entry why(WorkloadRef ref) {
+        return new PaletteModel.Entry(
+                Words.of("sources.place"), ref.name(), ref.namespace(), () -> explain(ref));
     }
 
     /** Opens the window on these contexts alone and forgets what is chosen about them. */
@@ -174,10 +192,20 @@ public final class ClewApp implements AutoCloseable {
     }
 
     private void enter(ConnectState.Connected now) {
-        var cluster = new ConnectedCluster(now, shell, settings, fonts, texts, clock);
+        var cluster =
+                new ConnectedCluster(
+                        now,
+                        graphChoices(now.context()),
+                        this::explain,
+                        shell,
+                        settings,
+                        fonts,
+                        texts,
+                        clock);
         var model = cluster.graph().model();
-        shell.cluster().set(Optional.of(now.context().name()));
-        shell.freshness().bind(FreshnessOf.graph(model));
+        shell.cluster().set(Optional.of(picker.title(now.context())));
+        shell.production().bind(picker.production(now.context()));
+        shell.freshness().bind(FreshnessOf.graph(model, cluster.absent()));
         shell.ledger().bind(model.content().map(content -> content.frame().ledger()));
         graphContent.set(cluster.graph().page());
         sourcesContent.set(cluster.sources().page());
@@ -226,6 +254,10 @@ public final class ClewApp implements AutoCloseable {
 
     private List<Action> sourcesActions() {
         return connected.get().map(cluster -> cluster.sources().page().actions()).orElse(List.of());
+    }
+
+    private List<Action> graphActions() {
+        return connected.get().map(cluster -> cluster.graph().page().actions()).orElse(List.of());
     }
 
     /** Shows what went wrong; any thread may call. */

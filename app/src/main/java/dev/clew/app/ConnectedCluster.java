@@ -6,9 +6,13 @@ import dev.clew.app.connect.ClusterLink;
 import dev.clew.app.connect.ConnectState;
 import dev.clew.app.connect.Part;
 import dev.clew.app.connect.PortForwardLink;
+import dev.clew.app.graph.GraphChoices;
 import dev.clew.app.graph.GraphContent;
 import dev.clew.app.graph.GraphScreen;
+import dev.clew.app.graph.GraphSurroundings;
 import dev.clew.app.graph.HubGraph;
+import dev.clew.app.graph.HubHistory;
+import dev.clew.app.graph.SaveDialog;
 import dev.clew.app.shell.ShellModel;
 import dev.clew.app.sources.FeedState;
 import dev.clew.app.sources.SourcesScreen;
@@ -22,6 +26,8 @@ import javafx.beans.value.ObservableValue;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the window needs for as long as it speaks with one cluster: the ways to its parts and the
@@ -35,8 +41,14 @@ public final class ConnectedCluster implements AutoCloseable {
     private final SourcesScreen sources;
     private final ObservableValue<Map<WorkloadRef, Workload>> inventory;
 
+    /**
+     * @param choices what was chosen for this cluster's graph
+     * @param explain opens what is known of a workload's state
+     */
     ConnectedCluster(
             ConnectState.Connected connection,
+            GraphChoices choices,
+            Consumer<WorkloadRef> explain,
             ShellModel shell,
             Settings settings,
             Fonts fonts,
@@ -46,7 +58,18 @@ public final class ConnectedCluster implements AutoCloseable {
         this.link = new PortForwardLink(connection.access().client(), clock);
         this.hub = new LiveClient(() -> link.open(Part.HUB), clock);
         this.graph =
-                new GraphScreen(new HubGraph(hub, clock.instant()), settings, fonts, texts, clock);
+                new GraphScreen(
+                        new HubGraph(hub, clock.instant()),
+                        new GraphSurroundings(
+                                connection.context().name(),
+                                choices,
+                                Optional.of(new HubHistory(hub)),
+                                Optional.of(id -> explain.accept(WorkloadRef.fromNodeId(id))),
+                                new SaveDialog()),
+                        settings,
+                        fonts,
+                        texts,
+                        clock);
         this.sources =
                 new SourcesScreen(
                         link,
@@ -95,6 +118,16 @@ public final class ConnectedCluster implements AutoCloseable {
     /** The operator's workloads; empty while it cannot be asked. */
     public ObservableValue<Map<WorkloadRef, Workload>> inventory() {
         return inventory;
+    }
+
+    /** Whether it is known that nothing of ours is in the cluster. */
+    public ObservableValue<Boolean> absent() {
+        return sources.inventory()
+                .state()
+                .map(
+                        state ->
+                                state instanceof FeedState.Away away
+                                        && away.cause() == FeedState.Cause.NOT_INSTALLED);
     }
 
     /** Tries at once to reach our own parts: they have just become ready. */

@@ -8,14 +8,14 @@ import dev.clew.app.connect.Contexts;
 import dev.clew.app.ui.Jobs;
 import dev.clew.app.ui.Words;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -46,8 +46,6 @@ public final class PickerModel {
             new ReadOnlyObjectWrapper<>(this, "contexts", Optional.empty());
     private final ReadOnlyObjectWrapper<List<PickerRow>> rows =
             new ReadOnlyObjectWrapper<>(this, "rows", List.of());
-    private final ReadOnlyBooleanWrapper production =
-            new ReadOnlyBooleanWrapper(this, "production");
     private final Set<String> folded = new HashSet<>();
 
     /**
@@ -70,7 +68,6 @@ public final class PickerModel {
         this.tell = tell;
         this.home = Path.of(System.getProperty("user.home"));
         query.subscribe(_ -> arrange());
-        chosen.subscribe(_ -> judge());
         read();
     }
 
@@ -94,9 +91,9 @@ public final class PickerModel {
         return chosen;
     }
 
-    /** Whether a person marked the chosen context as production. */
-    public ReadOnlyBooleanProperty production() {
-        return production.getReadOnlyProperty();
+    /** Whether a person marked that context as production, now and later. */
+    public ObservableBooleanValue production(ContextEntry context) {
+        return Bindings.createBooleanBinding(() -> isProduction(context), rows);
     }
 
     /** Whether a person marked it as production. */
@@ -159,10 +156,6 @@ public final class PickerModel {
                                                 .rows(query.get())));
     }
 
-    private void judge() {
-        production.set(chosen.get().filter(this::isProduction).isPresent());
-    }
-
     /** Folds or unfolds what stands below a heading. */
     public void fold(PickerRow.Heading heading, boolean now) {
         String key = PickerArrangement.foldKey(heading.file());
@@ -194,11 +187,11 @@ public final class PickerModel {
     private void decide(ContextEntry context, ContextChoice choice) {
         choices.set(context.key(), choice);
         arrange();
-        judge();
         save();
     }
 
-    private void save() {
+    /** Writes what was decided, beside the window. */
+    public void save() {
         jobs.start(
                 Words.of("clusters.picker.saving"),
                 _ -> {

@@ -1,5 +1,7 @@
 package dev.clew.app.connect;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.clew.app.Incident;
 
 import java.nio.file.Path;
@@ -17,6 +19,17 @@ public interface ContextChoices {
 
     /** Decides about a context. */
     void set(String key, ContextChoice choice);
+
+    /**
+     * What a screen keeps for a context.
+     *
+     * @param screen its name
+     * @return a missing node when nothing was
+     */
+    JsonNode kept(String key, String screen);
+
+    /** Keeps that for a context until the screen keeps something else. */
+    void keep(String key, String screen, JsonNode what);
 
     /** The kubeconfigs that were added by hand, in that order. */
     List<Path> addedFiles();

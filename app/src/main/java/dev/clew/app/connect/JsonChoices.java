@@ -136,6 +136,16 @@ public final class JsonChoices implements ContextChoices {
     }
 
     @Override
+    public synchronized JsonNode kept(String key, String screen) {
+        return root.path(CONTEXTS).path(key).path(screen).deepCopy();
+    }
+
+    @Override
+    public synchronized void keep(String key, String screen, JsonNode what) {
+        root.withObjectProperty(CONTEXTS).withObjectProperty(key).set(screen, what.deepCopy());
+    }
+
+    @Override
     public synchronized List<Path> addedFiles() {
         var files = new ArrayList<Path>();
         root.path(FILES).forEach(each -> files.add(Path.of(each.asText())));

@@ -1,5 +1,8 @@
 package dev.clew.app.connect;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Optional;
 /** Choices that are forgotten with the window, as in a demo, which touches nothing else. */
 public final class MemoryChoices implements ContextChoices {
     private final Map<String, ContextChoice> choices = new HashMap<>();
+    private final Map<List<String>, JsonNode> kept = new HashMap<>();
     private List<Path> files = List.of();
     private Optional<String> last = Optional.empty();
 
@@ -20,6 +24,16 @@ public final class MemoryChoices implements ContextChoices {
     @Override
     public void set(String key, ContextChoice choice) {
         choices.put(key, choice);
+    }
+
+    @Override
+    public JsonNode kept(String key, String screen) {
+        return kept.getOrDefault(List.of(key, screen), MissingNode.getInstance());
+    }
+
+    @Override
+    public void keep(String key, String screen, JsonNode what) {
+        kept.put(List.of(key, screen), what);
     }
 
     @Override

@@ -36,11 +36,13 @@ final class NodeMenu extends ContextMenu {
                 "node-pin",
                 texts.of(pinned ? "graph.menu.unpin" : "graph.menu.pin"),
                 () -> togglePin(id, model, canvas));
-        explain.ifPresent(
-                tell -> {
-                    getItems().add(new SeparatorMenuItem());
-                    add("node-explain", texts.of("graph.why"), () -> tell.accept(id));
-                });
+        // Only of a workload there is something to tell.
+        explain.filter(_ -> NodeId.parse(id).kind() == NodeId.Kind.WORKLOAD)
+                .ifPresent(
+                        tell -> {
+                            getItems().add(new SeparatorMenuItem());
+                            add("node-explain", texts.of("graph.why"), () -> tell.accept(id));
+                        });
     }
 
     private void add(String id, ObservableValue<String> words, Runnable does) {

@@ -40,6 +40,7 @@ public final class ClewWindow {
         stage.setScene(ThemedScene.of(shell, WIDTH, HEIGHT, settings));
         stage.setMinWidth(1100);
         stage.setMinHeight(680);
+        new WindowPlace(stage, settings).keep();
         stage.titleProperty()
                 .bind(
                         model.cluster()

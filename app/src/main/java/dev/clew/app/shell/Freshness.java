@@ -13,6 +13,8 @@ public record Freshness(Kind kind, Duration age) {
     public enum Kind {
         /** No cluster is connected. */
         APART("fresh.apart"),
+        /** Connected; there is nothing of ours in that cluster. */
+        NOT_INSTALLED("sources.away.notInstalled"),
         /** On the way to the first frame. */
         CONNECTING("fresh.connecting"),
         /** Connected; no request seen yet. */
@@ -21,6 +23,8 @@ public record Freshness(Kind kind, Duration age) {
         LIVE("fresh.live"),
         /** A person stopped the picture. */
         PAUSED("fresh.paused"),
+        /** Connected; the hub has not been reached yet, though it was tried. */
+        UNREACHED("fresh.unreached"),
         /** The link is gone; the data is that old. */
         LOST("fresh.lost");
 

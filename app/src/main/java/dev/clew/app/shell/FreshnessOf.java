@@ -12,23 +12,45 @@ import java.time.Duration;
 public final class FreshnessOf {
     private FreshnessOf() {}
 
-    /** As it is and will be. */
-    public static ObservableValue<Freshness> graph(GraphModel model) {
+    /**
+     * As it is and will be.
+     *
+     * @param absent whether it is known that nothing of ours is in the cluster
+     */
+    public static ObservableValue<Freshness> graph(
+            GraphModel model, ObservableValue<Boolean> absent) {
         return Bindings.createObjectBinding(
-                () -> now(model), model.now(), model.link(), model.content(), model.paused());
+                () -> now(model, absent.getValue()),
+                model.now(),
+                model.link(),
+                model.content(),
+                model.paused(),
+                absent);
     }
 
-    private static Freshness now(GraphModel model) {
+    private static Freshness now(GraphModel model, boolean absent) {
         var sinceLink = Duration.between(model.link().get().since(), model.now().get());
         return switch (model.link().get()) {
-            case LinkState.Connecting _ -> new Freshness(Freshness.Kind.CONNECTING, sinceLink);
+            case LinkState.Connecting _ -> new Freshness(beginning(absent), sinceLink);
             case LinkState.Lost _ ->
-                    new Freshness(Freshness.Kind.LOST, model.age().orElse(sinceLink));
+                    model.age()
+                            .map(age -> new Freshness(Freshness.Kind.LOST, age))
+                            .orElseGet(
+                                    () ->
+                                            new Freshness(
+                                                    absent
+                                                            ? Freshness.Kind.NOT_INSTALLED
+                                                            : Freshness.Kind.UNREACHED,
+                                                    sinceLink));
             case LinkState.Live _ ->
                     model.age()
                             .map(age -> new Freshness(liveKind(model), age))
                             .orElseGet(() -> new Freshness(Freshness.Kind.QUIET, sinceLink));
         };
+    }
+
+    private static Freshness.Kind beginning(boolean absent) {
+        return absent ? Freshness.Kind.NOT_INSTALLED : Freshness.Kind.CONNECTING;
     }
 
     private static Freshness.Kind liveKind(GraphModel model) {

@@ -82,6 +82,7 @@ final class TopBar extends HBox {
     private Label production(ShellModel model) {
         var badge = new Label("", Faces.icon(Feather.SHIELD));
         badge.textProperty().bind(texts.of("top.production"));
+        badge.setId("production-badge");
         badge.getStyleClass().add("production-badge");
         badge.visibleProperty().bind(model.production());
         badge.managedProperty().bind(model.production());

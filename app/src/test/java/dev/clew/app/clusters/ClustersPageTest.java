@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.clew.api.Names;
 import dev.clew.app.ClewApp;
+import dev.clew.app.connect.ContextChoice;
+import dev.clew.app.connect.ContextChoices;
 import dev.clew.app.connect.ContextEntry;
 import dev.clew.app.connect.Contexts;
 import dev.clew.app.connect.Kubeconfig;
+import dev.clew.app.connect.MemoryChoices;
 import dev.clew.app.ui.Language;
 import dev.clew.app.ui.Settings;
 import dev.clew.app.ui.Theme;
@@ -49,6 +52,7 @@ class ClustersPageTest {
     @TempDir private Path folder;
     private final FxRobot robot = new FxRobot();
     private final Settings settings = new Settings(Theme.DARK, Language.ENGLISH);
+    private final ContextChoices choices = new MemoryChoices();
     private ApiOnly api;
     private ClewApp app;
 
@@ -85,7 +89,9 @@ class ClustersPageTest {
     private void open(ContextEntry context) {
         app =
                 ClewApp.open(
-                        () -> new Contexts(List.of(context), List.of()),
+                        _ -> new Contexts(List.of(context), List.of()),
+                        Optional.empty(),
+                        choices,
                         settings,
                         Clock.systemUTC());
     }
@@ -210,12 +216,9 @@ class ClustersPageTest {
 
     @Test
     void a_production_cluster_is_changed_only_once_its_name_was_typed() throws IOException {
+        choices.set(api.admin().key(), ContextChoice.NONE.withProduction(true));
         openAndConnect();
-        on(
-                () -> {
-                    app.shell().production().set(true);
-                    return null;
-                });
+        seen("production-badge");
         until(() -> find("clusters-install").orElseThrow().isDisabled());
 
         robot.clickOn("#install-name").write(name());

@@ -188,15 +188,16 @@ class PickerModelTest {
     void a_person_says_what_production_is() throws Exception {
         file("a", "shop-live");
         PickerModel model = model();
-        assertThat(model.production().get()).isFalse();
+        var production = model.production(entry(model, "shop-live"));
+        assertThat(production.get()).isFalse();
 
         model.mark(entry(model, "shop-live"), true);
         assertThat(production(model)).isEqualTo(PickerRow.Production.MARKED);
-        assertThat(model.production().get()).isTrue();
+        assertThat(production.get()).isTrue();
 
         model.mark(entry(model, "shop-live"), false);
         assertThat(production(model)).isEqualTo(PickerRow.Production.NO);
-        assertThat(model.production().get()).isFalse();
+        assertThat(production.get()).isFalse();
     }
 
     @Test

@@ -71,6 +71,20 @@ class ShellTest {
     }
 
     @Test
+    void a_hub_that_is_not_there_yet_is_no_lost_link() {
+        window.linkIsLost("connection refused");
+        await().atMost(LIMIT).until(() -> freshness() == Freshness.Kind.UNREACHED);
+
+        window.absent(true);
+
+        await().atMost(LIMIT).until(() -> freshness() == Freshness.Kind.NOT_INSTALLED);
+    }
+
+    private Freshness.Kind freshness() {
+        return TestWindow.onWindow(() -> window.shell().freshness().get().kind());
+    }
+
+    @Test
     void the_palette_says_so_when_nothing_is_called_that_and_escape_closes_it() {
         window.robot().clickOn("#palette-open");
         seen("palette");

@@ -14,6 +14,7 @@ import dev.clew.app.ui.Theme;
 import dev.clew.live.client.GraphFrame;
 
 import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -37,6 +38,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A real window on the headless platform, driven by mouse and keys, fed by a test. */
 public final class TestWindow implements AutoCloseable {
+    private final SimpleBooleanProperty absent = new SimpleBooleanProperty();
     private final Feeding source = new Feeding();
     private final Settings settings = new Settings(Theme.DARK, Language.ENGLISH);
     private final FxRobot robot = new FxRobot();
@@ -85,7 +87,7 @@ public final class TestWindow implements AutoCloseable {
 
     private ClewWindow open(Texts texts) {
         shell.cluster().set(Optional.of("test"));
-        shell.freshness().bind(FreshnessOf.graph(graph.model()));
+        shell.freshness().bind(FreshnessOf.graph(graph.model(), absent));
         shell.ledger().bind(graph.model().content().map(content -> content.frame().ledger()));
         var page =
                 new Page(
@@ -118,6 +120,15 @@ public final class TestWindow implements AutoCloseable {
         source.state = new LinkState.Live(Instant.now());
         source.frame = Optional.of(frame);
         source.listeners.forEach(Runnable::run);
+    }
+
+    /** Says whether it is known that nothing of ours is in the cluster. */
+    public void absent(boolean now) {
+        onWindow(
+                () -> {
+                    absent.set(now);
+                    return null;
+                });
     }
 
     /** Cuts the link. */
