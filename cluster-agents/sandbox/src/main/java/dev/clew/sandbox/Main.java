@@ -24,8 +24,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        // Here and not as logback.xml: the application has the sandbox on its class path, too.
-        System.setProperty("logback.configurationFile", "dev/clew/sandbox/logback.xml");
         var options = parse(arguments);
         if (options.isEmpty()) {
             fail(2, USAGE);

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * From which workloads and pods spans arrive: the operator's proof that an agent started and that
- * its workload sends. Bounded: so many workloads, and of each so many pods, the oldest forgotten
- * first.
+ * From which workloads and pods something arrives: the operator's proof that an agent started and,
+ * by spans, that its workload sends. Bounded: so many workloads, and of each so many pods, the
+ * oldest forgotten first.
  */
 final class Arrivals {
     private static final int PODS_OF_A_WORKLOAD = 500;
@@ -32,7 +32,15 @@ final class Arrivals {
 
     /** A span came; a probe's proves that the agent runs, and is no traffic. */
     void note(Span span, boolean probe) {
-        Origin origin = span.origin();
+        note(span.origin(), probe ? 0 : span.endUnixNanos());
+    }
+
+    /** Something else came than a span: the agent runs. */
+    void note(Origin origin) {
+        note(origin, 0);
+    }
+
+    private void note(Origin origin, long spanUnixNanos) {
         boolean room = workloads.size() < limit || workloads.containsKey(origin.node());
         if (!origin.isWorkload() || !room) {
             return;
@@ -42,9 +50,9 @@ final class Arrivals {
         if (seen.pods.size() > PODS_OF_A_WORKLOAD) {
             seen.pods.removeFirst();
         }
-        boolean later = !probe && span.endUnixNanos() > seen.lastSpanUnixNanos;
+        boolean later = spanUnixNanos > seen.lastSpanUnixNanos;
         if (later) {
-            seen.lastSpanUnixNanos = span.endUnixNanos();
+            seen.lastSpanUnixNanos = spanUnixNanos;
         }
         if (newPod || later) {
             changed.add(origin.node());

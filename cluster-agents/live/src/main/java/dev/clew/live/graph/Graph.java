@@ -103,6 +103,11 @@ public final class Graph {
         assert ledger.balances(waits.size()) : "a span stands in no line of the ledger, or in two";
     }
 
+    /** Metrics came from there: its agent runs, also where no request is made. */
+    public void heard(Origin sender) {
+        arrivals.note(sender);
+    }
+
     private void book(Span span, long nowNanos) {
         Peer peer = PeerRules.of(span);
         arrivals.note(span, peer instanceof Caller caller && caller.probe());
@@ -160,12 +165,12 @@ public final class Graph {
         return finish(delta.everything(newestAge).addAllHistory(history.slices()));
     }
 
-    /** Workloads and pods from which spans came since this was last called. */
+    /** Workloads and pods from which spans or metrics came since this was last called. */
     public List<Arrival> newArrivals() {
         return arrivals.changed();
     }
 
-    /** All workloads and pods from which spans came. */
+    /** All workloads and pods from which spans or metrics came. */
     public List<Arrival> allArrivals() {
         return arrivals.all();
     }

@@ -5,6 +5,7 @@ import dev.clew.api.grpc.live.GraphDelta;
 import dev.clew.live.graph.Batch;
 import dev.clew.live.graph.Graph;
 import dev.clew.live.graph.Limits;
+import dev.clew.live.graph.Origin;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +75,11 @@ final class Engine implements AutoCloseable {
                     graph.apply(batch, now);
                 });
         return true;
+    }
+
+    /** Notes that these run. */
+    void heard(Set<Origin> senders) {
+        queue.add((graph, now) -> senders.forEach(graph::heard));
     }
 
     /** Asks the graph, on its own thread. */

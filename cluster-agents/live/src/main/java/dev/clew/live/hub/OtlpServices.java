@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 
+import dev.clew.live.otlp.Senders;
 import dev.clew.live.otlp.SpanReader;
 
 import io.grpc.MethodDescriptor;
@@ -31,7 +32,7 @@ import java.util.List;
 
 /**
  * OTLP over gRPC (opentelemetry-proto, collector services): traces into the engine, logs and
- * metrics only counted.
+ * metrics only counted; who sent metrics is noted.
  *
  * <p>Requests are taken as bytes and read here, not by gRPC, because gRPC would refuse one that
  * cannot be read before anybody could count it. Answers as the OTLP specification has them:
@@ -65,7 +66,7 @@ final class OtlpServices {
                 service(
                         MetricsServiceGrpc.getExportMethod(),
                         ExportMetricsServiceRequest.parser(),
-                        request -> intake.metricPoints(points(request)),
+                        this::metrics,
                         ExportMetricsServiceResponse.getDefaultInstance()));
     }
 
@@ -73,6 +74,11 @@ final class OtlpServices {
         if (!engine.offer(SpanReader.read(request))) {
             throw Status.UNAVAILABLE.withDescription("the hub is behind: send again").asException();
         }
+    }
+
+    private void metrics(ExportMetricsServiceRequest request) {
+        intake.metricPoints(points(request));
+        engine.heard(Senders.of(request));
     }
 
     private static long records(ExportLogsServiceRequest request) {

@@ -9,19 +9,14 @@ import dev.clew.live.graph.Span.Kind;
 import dev.clew.live.graph.SpanKey;
 
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.SpanFlags;
 import io.opentelemetry.proto.trace.v1.Status;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads export requests: {@code opentelemetry/proto/trace/v1/trace.proto}. Pure, and callable from
@@ -43,7 +38,7 @@ public final class SpanReader {
         int malformed = 0;
         for (ResourceSpans resource : request.getResourceSpansList()) {
             Origin origin =
-                    Resources.origin(attributes(resource.getResource().getAttributesList()));
+                    Resources.origin(Attributes.read(resource.getResource().getAttributesList()));
             for (ScopeSpans scope : resource.getScopeSpansList()) {
                 for (var sent : scope.getSpansList()) {
                     Optional<Span> span = span(sent, origin);
@@ -80,7 +75,7 @@ public final class SpanReader {
                         sent.getStartTimeUnixNano(),
                         sent.getEndTimeUnixNano(),
                         origin,
-                        AttributeNames.read(kind, attributes(sent.getAttributesList()))));
+                        AttributeNames.read(kind, Attributes.read(sent.getAttributesList()))));
     }
 
     private static Kind kind(io.opentelemetry.proto.trace.v1.Span sent) {
@@ -104,25 +99,5 @@ public final class SpanReader {
                                 trace.getLong(),
                                 spanId.asReadOnlyByteBuffer().getLong()))
                 .filter(SpanKey::valid);
-    }
-
-    private static Map<String, String> attributes(List<KeyValue> sent) {
-        Map<String, String> attributes = new HashMap<>();
-        sent.forEach(attribute -> attributes.put(attribute.getKey(), text(attribute.getValue())));
-        return attributes;
-    }
-
-    private static String text(AnyValue value) {
-        return switch (value.getValueCase()) {
-            case STRING_VALUE -> value.getStringValue();
-            case INT_VALUE -> Long.toString(value.getIntValue());
-            case BOOL_VALUE -> Boolean.toString(value.getBoolValue());
-            case DOUBLE_VALUE -> Double.toString(value.getDoubleValue());
-            case ARRAY_VALUE ->
-                    value.getArrayValue().getValuesList().stream()
-                            .map(SpanReader::text)
-                            .collect(Collectors.joining(","));
-            case KVLIST_VALUE, BYTES_VALUE, STRING_VALUE_STRINDEX, VALUE_NOT_SET -> "";
-        };
     }
 }

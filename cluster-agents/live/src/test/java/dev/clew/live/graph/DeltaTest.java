@@ -137,6 +137,15 @@ class DeltaTest {
         assertThat(hub.graph().allArrivals()).hasSameElementsAs(arrivals);
     }
 
+    @Test
+    void a_pod_whose_agent_sends_metrics_is_heard_of_without_any_request() {
+        hub.graph().heard(new Origin("shop/Deployment/c", "shop", "1", "uid-c", "java"));
+
+        assertThat(hub.graph().newArrivals()).containsExactly(arrival("c", 0));
+        hub.graph().heard(new Origin("shop/Deployment/c", "shop", "1", "uid-c", "java"));
+        assertThat(hub.graph().newArrivals()).isEmpty();
+    }
+
     private static Arrival arrival(String workload, long lastSpan) {
         return Arrival.newBuilder()
                 .setNodeId("shop/Deployment/" + workload)
