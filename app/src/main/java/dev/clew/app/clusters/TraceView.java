@@ -4,6 +4,7 @@ import dev.clew.app.clusters.TraceModel.Line;
 import dev.clew.app.ui.Texts;
 import dev.clew.app.ui.Words;
 
+import javafx.beans.InvalidationListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -33,6 +34,15 @@ final class TraceView extends VBox {
         list.setPlaceholder(placeholder());
         list.accessibleTextProperty().bind(texts.of("clusters.tree.title"));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        // The next thing to do here is to tick something.
+        list.sceneProperty()
+                .subscribe(
+                        scene -> {
+                            if (scene != null) {
+                                list.requestFocus();
+                            }
+                        });
+        list.getItems().addListener((InvalidationListener) _ -> chooseFirst());
         setVgrow(list, Priority.ALWAYS);
         foot.setId("trace-foot");
         foot.getStyleClass().add("trace-foot");
@@ -123,6 +133,12 @@ final class TraceView extends VBox {
             }
         }
         event.consume();
+    }
+
+    private void chooseFirst() {
+        if (list.getSelectionModel().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
     }
 
     private void fold(Line line, boolean open) {

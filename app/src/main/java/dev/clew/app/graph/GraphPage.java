@@ -70,6 +70,14 @@ public final class GraphPage extends BorderPane {
                                                             event.getScreenY());
                                         }));
         setId("graph-page");
+        // So that the keys of the picture work from the start.
+        sceneProperty()
+                .subscribe(
+                        scene -> {
+                            if (scene != null) {
+                                canvas.requestFocus();
+                            }
+                        });
         setTop(toolbar);
         setCenter(middle(finder, exports));
         setRight(inspector);

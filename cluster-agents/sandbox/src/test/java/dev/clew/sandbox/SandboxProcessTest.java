@@ -37,7 +37,11 @@ class SandboxProcessTest {
         home = folder.resolve("home");
         state = folder.resolve("state");
         Path library = Files.createDirectories(home.resolve("sandbox/lib")).resolve("sandbox.jar");
-        Files.writeString(home.resolve("sandbox/jvm.options"), "-XX:+UseSerialGC\n-Xmx160m\n-Dlogback.configurationFile=dev/clew/sandbox/logback.xml\n");
+        Files.writeString(
+                home.resolve("sandbox/jvm.options"),
+                "-XX:+UseSerialGC\n"
+                        + "-Xmx160m\n"
+                        + "-Dlogback.configurationFile=dev/clew/sandbox/logback.xml\n");
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes()
