@@ -97,10 +97,11 @@ class KeyboardIT {
         return on(
                 () ->
                         scene().getRoot().lookupAll(".list-cell").stream()
-                                .filter(ListCell.class::isInstance)
-                                .map(ListCell.class::cast)
-                                .filter(ListCell::isSelected)
-                                .anyMatch(cell -> cell.lookup("#" + control) != null));
+                                .anyMatch(
+                                        node ->
+                                                node instanceof ListCell<?> cell
+                                                        && cell.isSelected()
+                                                        && cell.lookup("#" + control) != null));
     }
 
     private String shownPage() {

@@ -7,7 +7,6 @@ import dev.clew.sandbox.SandboxProcess;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 import java.io.IOException;
@@ -26,7 +25,7 @@ final class OneService implements AutoCloseable {
     static final String NAMESPACE = "one";
     static final String NODE_ID = "one/Deployment/echo";
     private static final String NAME = "echo";
-    private static final int PORT = 18090;
+    private static final int PORT = HostDeployment.PORT;
 
     private final SandboxProcess sandbox;
     private final ClusterAccess access;
@@ -72,54 +71,7 @@ final class OneService implements AutoCloseable {
 
     private void deploy() {
         client().resource(
-                        new DeploymentBuilder()
-                                .withNewMetadata()
-                                .withName(NAME)
-                                .withNamespace(NAMESPACE)
-                                .endMetadata()
-                                .withNewSpec()
-                                .withReplicas(2)
-                                .withNewSelector()
-                                .withMatchLabels(Map.of("app", NAME))
-                                .endSelector()
-                                .withNewTemplate()
-                                .withNewMetadata()
-                                .withLabels(Map.of("app", NAME))
-                                .endMetadata()
-                                .withNewSpec()
-                                .addNewContainer()
-                                .withName(NAME)
-                                .withImage("clew.dev/host:1")
-                                .withCommand(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-Xmx48m",
-                                        "-cp",
-                                        Path.of("target", "test-classes")
-                                                .toAbsolutePath()
-                                                .toString(),
-                                        EchoService.class.getName())
-                                .addNewEnv()
-                                .withName("POD_IP")
-                                .withNewValueFrom()
-                                .withNewFieldRef("v1", "status.podIP")
-                                .endValueFrom()
-                                .endEnv()
-                                .addNewEnv()
-                                .withName("PORT")
-                                .withValue(Integer.toString(PORT))
-                                .endEnv()
-                                .withNewReadinessProbe()
-                                .withNewTcpSocket()
-                                .withNewPort(PORT)
-                                .endTcpSocket()
-                                .withPeriodSeconds(1)
-                                .endReadinessProbe()
-                                .endContainer()
-                                .endSpec()
-                                .endTemplate()
-                                .endSpec()
-                                .build())
+                        HostDeployment.named(NAME).replicas(2).runs(HostDeployment.echo()).build())
                 .create();
         awaitReady();
     }
