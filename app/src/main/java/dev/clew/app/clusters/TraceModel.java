@@ -45,6 +45,14 @@ final class TraceModel {
 
         /** One of its workloads, below it. */
         record OfWorkload(WorkloadRow workload) implements Line {}
+
+        /** Equal for lines about the same, whatever is known of it. */
+        default String key() {
+            return switch (this) {
+                case OfNamespace of -> of.namespace().name();
+                case OfWorkload of -> of.workload().ref().nodeId();
+            };
+        }
     }
 
     TraceModel() {

@@ -4,6 +4,7 @@ import dev.clew.app.clusters.TraceModel.Line;
 import dev.clew.app.ui.Texts;
 import dev.clew.app.ui.Words;
 
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -14,6 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import java.util.Optional;
+
 /** The tree of namespaces and workloads with their boxes; only the lines in sight are nodes. */
 final class TraceView extends VBox {
     private final ClusterModel cluster;
@@ -21,6 +24,7 @@ final class TraceView extends VBox {
     private final Texts texts;
     private final ListView<Line> list = new ListView<>();
     private final Label foot = new Label();
+    private Optional<String> chosen = Optional.empty();
 
     TraceView(ClusterModel cluster, Texts texts) {
         this.cluster = cluster;
@@ -42,7 +46,10 @@ final class TraceView extends VBox {
                                 list.requestFocus();
                             }
                         });
-        list.getItems().addListener((InvalidationListener) _ -> chooseFirst());
+        list.getSelectionModel().selectedItemProperty().subscribe(this::remember);
+        // Later, since the list itself forgets what was chosen only once it hears of the change.
+        list.getItems()
+                .addListener((InvalidationListener) _ -> Platform.runLater(this::chooseAgain));
         setVgrow(list, Priority.ALWAYS);
         foot.setId("trace-foot");
         foot.getStyleClass().add("trace-foot");
@@ -135,10 +142,24 @@ final class TraceView extends VBox {
         event.consume();
     }
 
-    private void chooseFirst() {
-        if (list.getSelectionModel().isEmpty()) {
-            list.getSelectionModel().selectFirst();
+    private void remember(Line line) {
+        if (line != null) {
+            chosen = Optional.of(line.key());
         }
+    }
+
+    /** What was chosen before the lines changed; else the first. */
+    private void chooseAgain() {
+        if (!list.getSelectionModel().isEmpty()) {
+            return;
+        }
+        var at = 0;
+        for (var i = 0; i < list.getItems().size(); i++) {
+            if (chosen.filter(list.getItems().get(i).key()::equals).isPresent()) {
+                at = i;
+            }
+        }
+        list.getSelectionModel().select(at);
     }
 
     private void fold(Line line, boolean open) {

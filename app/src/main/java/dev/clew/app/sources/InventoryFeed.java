@@ -52,6 +52,7 @@ public final class InventoryFeed implements AutoCloseable {
     private FeedState state;
     private Optional<Instant> heard = Optional.empty();
     private boolean retryAsked;
+    private volatile boolean closed;
 
     /**
      * Starts following.
@@ -96,6 +97,11 @@ public final class InventoryFeed implements AutoCloseable {
             }
         } catch (InterruptedException ended) {
             // Only close() interrupts.
+        } catch (RuntimeException defect) {
+            // What it asks may be closed together with it, and says so in its own way.
+            if (!closed) {
+                throw defect;
+            }
         }
     }
 
@@ -192,6 +198,7 @@ public final class InventoryFeed implements AutoCloseable {
     /** Ends it; no update comes after it has returned, but for one on its way. */
     @Override
     public void close() {
+        closed = true;
         pacer.close();
         follower.interrupt();
     }

@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +167,32 @@ class ClustersPageTest {
 
         seen("clusters-plan");
         assertThat(on(() -> app.connected().get())).isPresent();
+    }
+
+    @Test
+    void after_connect_the_keys_go_to_what_can_be_ticked() throws IOException {
+        open(api.admin());
+        until(() -> find("clusters-connect").filter(Node::isFocused).isPresent());
+        robot.type(KeyCode.ENTER);
+        seen("tick-shop");
+        until(() -> find("trace-list").filter(Node::isFocused).isPresent());
+        until(() -> chosen() instanceof TraceModel.Line.OfNamespace);
+        while (!chosen().toString().contains("name=shop")) {
+            robot.type(KeyCode.DOWN);
+        }
+
+        robot.type(KeyCode.SPACE);
+
+        until(() -> ticked("tick-shop"));
+        assertThat(installWords()).isEqualTo("Install and trace");
+    }
+
+    private Object chosen() {
+        return on(
+                () ->
+                        ((ListView<?>) find("trace-list").orElseThrow())
+                                .getSelectionModel()
+                                .getSelectedItem());
     }
 
     @Test
