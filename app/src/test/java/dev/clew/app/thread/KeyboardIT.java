@@ -15,8 +15,7 @@ import dev.clew.app.ui.Theme;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 
@@ -93,15 +92,13 @@ class KeyboardIT {
                                                         && id.equals(node.getId())));
     }
 
-    private boolean isChosen(String control) {
+    /** Whether the line of the namespace is the one that keys act on. */
+    private boolean isChosen() {
         return on(
                 () ->
-                        scene().getRoot().lookupAll(".list-cell").stream()
-                                .anyMatch(
-                                        node ->
-                                                node instanceof ListCell<?> cell
-                                                        && cell.isSelected()
-                                                        && cell.lookup("#" + control) != null));
+                        scene().lookup("#trace-list") instanceof ListView<?> list
+                                && String.valueOf(list.getSelectionModel().getSelectedItem())
+                                        .contains("[name=" + OneService.NAMESPACE + ","));
     }
 
     private String shownPage() {
@@ -114,11 +111,10 @@ class KeyboardIT {
         robot.type(KeyCode.ENTER);
 
         awaitFocusOn("trace-list");
-        String box = "tick-" + OneService.NAMESPACE;
         await().atMost(LIMIT)
                 .until(
                         () -> {
-                            boolean there = isChosen(box);
+                            boolean there = isChosen();
                             if (!there) {
                                 robot.type(KeyCode.DOWN);
                             }
@@ -128,7 +124,7 @@ class KeyboardIT {
         await().atMost(LIMIT)
                 .until(
                         () ->
-                                on(() -> ((Labeled) scene().lookup("#clusters-install")).getText())
+                                on(() -> scene().lookup("#clusters-install").getAccessibleText())
                                         .equals("Install and trace"));
         robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
 
