@@ -32,7 +32,19 @@ interface Brush {
     void strokePolygon(double[] xs, double[] ys);
 
     /** Begins a path; whatever was not filled or stroked is forgotten. */
-    void begin(double x, double y);
+    void begin();
+
+    /** Begins a path there. */
+    default void begin(double x, double y) {
+        begin();
+        moveTo(x, y);
+    }
+
+    /** Goes on with the path elsewhere. */
+    void moveTo(double x, double y);
+
+    /** Goes straight back to where the path, or its part since the last move, began. */
+    void close();
 
     void lineTo(double x, double y);
 

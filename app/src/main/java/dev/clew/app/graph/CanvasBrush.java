@@ -14,21 +14,45 @@ import javafx.scene.text.TextAlignment;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Paints on a canvas whose zoom and offset the view has set. */
+/**
+ * Paints on a canvas. Letters are written in the size in which they are seen: JavaFX draws those of
+ * a transformed canvas as shapes, each anew in every frame and with notches where the strokes of a
+ * letter overlap.
+ */
 final class CanvasBrush implements Brush {
     private final GraphicsContext gc;
     private final Theme theme;
     private final Fonts fonts;
     private final Map<Token, Color> colors = new EnumMap<>(Token.class);
+    private final ScaledFonts letters;
+    private double scale = 1;
+    private double left;
+    private double top;
     private double whole = 1;
 
-    CanvasBrush(GraphicsContext gc, Theme theme, Fonts fonts) {
+    CanvasBrush(GraphicsContext gc, Theme theme, Fonts fonts, ScaledFonts letters) {
         this.gc = gc;
         this.theme = theme;
         this.fonts = fonts;
+        this.letters = letters;
+        see(1, 0, 0);
         gc.setLineCap(StrokeLineCap.BUTT);
         gc.setGlobalAlpha(1);
         gc.setTextBaseline(VPos.CENTER);
+    }
+
+    /**
+     * From now on the picture is seen like that.
+     *
+     * @param scale pixels of the canvas for one of the picture
+     * @param left of the picture's origin on the canvas, in its pixels
+     * @param top of the picture's origin on the canvas, in its pixels
+     */
+    void see(double scale, double left, double top) {
+        this.scale = scale;
+        this.left = left;
+        this.top = top;
+        gc.setTransform(scale, 0, 0, scale, left, top);
     }
 
     /** Everything painted from now on is seen by that share of its strength. */
@@ -84,9 +108,18 @@ final class CanvasBrush implements Brush {
     }
 
     @Override
-    public void begin(double x, double y) {
+    public void begin() {
         gc.beginPath();
+    }
+
+    @Override
+    public void moveTo(double x, double y) {
         gc.moveTo(x, y);
+    }
+
+    @Override
+    public void close() {
+        gc.closePath();
     }
 
     @Override
@@ -119,9 +152,11 @@ final class CanvasBrush implements Brush {
     @Override
     public void write(
             String text, Font font, Token token, double x, double y, TextAlignment alignment) {
-        gc.setFont(font);
+        gc.setFont(letters.of(font, scale));
         gc.setFill(color(token));
         gc.setTextAlign(alignment);
-        gc.fillText(text, x, y);
+        gc.setTransform(1, 0, 0, 1, 0, 0);
+        gc.fillText(text, x * scale + left, y * scale + top);
+        gc.setTransform(scale, 0, 0, scale, left, top);
     }
 }

@@ -38,6 +38,7 @@ public final class GraphCanvas extends Region {
     private final NodeLook look;
     private final PlatePainter plates;
     private final PicturePainter painter;
+    private final ScaledFonts letters = new ScaledFonts();
     private final CanvasMotion motion = new CanvasMotion();
     private final AnimationTimer frames =
             new AnimationTimer() {
@@ -336,11 +337,11 @@ public final class GraphCanvas extends Region {
 
     private void paint() {
         var gc = canvas.getGraphicsContext2D();
-        var brush = new CanvasBrush(gc, appearance.theme().getValue(), appearance.fonts());
-        gc.setTransform(1, 0, 0, 1, 0, 0);
+        var brush =
+                new CanvasBrush(gc, appearance.theme().getValue(), appearance.fonts(), letters);
         brush.fill(Token.BG_CONTENT);
         gc.fillRect(0, 0, getWidth(), getHeight());
-        gc.setTransform(viewport.scale(), 0, 0, viewport.scale(), viewport.x(), viewport.y());
+        brush.see(viewport.scale(), viewport.x(), viewport.y());
         canvas.setOpacity(model.link().get() instanceof LinkState.Lost ? LOST : 1);
         var seen = viewport.inside(new Rectangle2D(0, 0, getWidth(), getHeight()));
         var now = System.nanoTime();

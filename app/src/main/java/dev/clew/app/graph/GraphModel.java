@@ -45,7 +45,11 @@ public final class GraphModel {
         /** Workloads are traced; no request was seen. */
         NO_REQUESTS,
         /** There is something to draw. */
-        SHOWING
+        SHOWING;
+
+        boolean isDrawn() {
+            return this == SHOWING || this == NO_REQUESTS;
+        }
     }
 
     private final PlacesModel places;

@@ -3,8 +3,7 @@ package dev.clew.app.graph;
 import dev.clew.app.ui.Action;
 
 import javafx.application.Platform;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,8 +17,7 @@ import java.util.concurrent.Executor;
 
 /** The screen of the graph: tools above, picture or table, inspector at the right. */
 public final class GraphPage extends BorderPane {
-    private static final double LEGEND = 30;
-    private static final double CARD_MARGIN = 24;
+    private static final double INSPECTOR = 340;
 
     private final GraphModel model;
     private final GraphSurroundings around;
@@ -81,6 +79,13 @@ public final class GraphPage extends BorderPane {
         setTop(toolbar);
         setCenter(middle(finder, exports));
         setRight(inspector);
+        var width =
+                Bindings.createDoubleBinding(
+                        this::inspectorWidth, widthProperty(), appearance.fontScale());
+        // Bound, so that no style sheet sets them.
+        inspector.minWidthProperty().bind(width);
+        inspector.prefWidthProperty().bind(width);
+        inspector.maxWidthProperty().bind(width);
         model.stageShown().addListener(_ -> makeRoom());
         model.selection().addListener(_ -> makeRoom());
         makeRoom();
@@ -105,6 +110,11 @@ public final class GraphPage extends BorderPane {
         };
     }
 
+    /** However large the letters are, half of the screen is left to the picture. */
+    private double inspectorWidth() {
+        return Math.min(INSPECTOR * appearance.unit(), getWidth() / 2);
+    }
+
     private NodeMenu menu(String id) {
         return new NodeMenu(id, model, canvas, around.explain(), appearance.texts());
     }
@@ -127,51 +137,18 @@ public final class GraphPage extends BorderPane {
         var texts = appearance.texts();
         var tables = new TablesView(new TablesModel(model, finder), model, appearance);
         // The table lies over the picture, which keeps its size and what of it is seen.
-        var forms = new StackPane(picture(), tables, new EmptyView(model, texts));
+        var picture = new PicturePane(model, canvas, appearance);
+        var forms = new StackPane(picture, tables, new EmptyView(model, texts));
         model.form().subscribe(form -> NodeDetails.shown(tables, form == GraphModel.Form.TABLE));
         VBox.setVgrow(forms, Priority.ALWAYS);
         var bar = new ViewBar(model, texts);
-        model.stageShown().subscribe(stage -> NodeDetails.shown(bar, isDrawn(stage)));
+        model.stageShown().subscribe(stage -> NodeDetails.shown(bar, stage.isDrawn()));
         return new VBox(
                 new NoticeStrip(model, texts),
                 bar,
                 new LeftOutNote(model, finder, texts),
                 forms,
                 new ExportNote(exports, texts));
-    }
-
-    private static boolean isDrawn(GraphModel.Stage stage) {
-        return stage == GraphModel.Stage.SHOWING || stage == GraphModel.Stage.NO_REQUESTS;
-    }
-
-    private Node picture() {
-        var texts = appearance.texts();
-        var legend = new LegendView(texts);
-        StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
-        var zoom = new ZoomButtons(canvas, texts);
-        StackPane.setAlignment(zoom, Pos.BOTTOM_RIGHT);
-        var card = new StageCard(model, texts);
-        StackPane.setMargin(card, new Insets(CARD_MARGIN));
-        var picture = new StackPane(canvas, legend, zoom, card);
-        picture.getStyleClass().add("picture");
-        model.stageShown()
-                .subscribe(
-                        stage -> {
-                            var drawn = isDrawn(stage);
-                            NodeDetails.shown(legend, drawn);
-                            NodeDetails.shown(zoom, drawn);
-                            NodeDetails.shown(card, stage != GraphModel.Stage.SHOWING);
-                            StackPane.setAlignment(card, drawn ? Pos.TOP_CENTER : Pos.CENTER);
-                            keepFree(card, stage);
-                        });
-        card.heightProperty().addListener(_ -> keepFree(card, model.stageShown().get()));
-        appearance.fontScale().addListener(_ -> keepFree(card, model.stageShown().get()));
-        return picture;
-    }
-
-    private void keepFree(StageCard card, GraphModel.Stage stage) {
-        var top = stage == GraphModel.Stage.SHOWING ? 0 : card.getHeight() + CARD_MARGIN;
-        canvas.keepFree(top, LEGEND * appearance.unit());
     }
 
     /** What can be done here, for help and palette; the screen answers to the keys by itself. */

@@ -19,7 +19,9 @@ import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What can be done with the graph as a whole. */
 final class GraphToolbar extends ShrinkingBar {
@@ -32,6 +34,7 @@ final class GraphToolbar extends ShrinkingBar {
     private final ObjectProperty<Boolean> paused;
     private final CustomTextField find = new CustomTextField();
     private final MenuButton export;
+    private final Map<ButtonBase, String> meanings = new HashMap<>();
 
     GraphToolbar(GraphModel model, FindModel finder, Exports exports, Texts texts) {
         this.model = model;
@@ -67,10 +70,10 @@ final class GraphToolbar extends ShrinkingBar {
         mayNarrow(find);
         // First the keys, which the help names too; then the words of what has the clearest icon.
         for (var each : List.of(tidy, boxes, problems, pause)) {
-            mayHide(each, each.getGraphic(), KEY, texts.of(key(each)));
+            mayHide(each, each.getGraphic(), KEY, texts.of(meanings.get(each)));
         }
         for (var each : List.of(tidy, boxes, pause, problems)) {
-            mayHide(each, each.getGraphic(), WORDS, texts.of(key(each)));
+            mayHide(each, each.getGraphic(), WORDS, texts.of(meanings.get(each)));
         }
         mayHide(labels, labels.getGraphic(), WORDS, menus.labelWords());
         mayHide(goOn, goOn.getGraphic(), WORDS, texts.of("graph.live"));
@@ -80,12 +83,9 @@ final class GraphToolbar extends ShrinkingBar {
     private <B extends ButtonBase> B wear(
             B button, Feather icon, String textKey, String key, String id) {
         Faces.wear(button, icon, texts.of(textKey), key).setId(id);
-        button.setUserData(textKey);
+        // Not the button's user data: a segment keeps there what it stands for.
+        meanings.put(button, textKey);
         return button;
-    }
-
-    private static String key(ButtonBase button) {
-        return (String) button.getUserData();
     }
 
     private ToggleButton problems() {
@@ -109,16 +109,22 @@ final class GraphToolbar extends ShrinkingBar {
                         Bindings.createStringBinding(
                                 () ->
                                         finder.text().get().isBlank()
-                                                ? "Ctrl F"
+                                                ? keyWhereThereIsRoom()
                                                 : finder.position()
                                                         + "/"
                                                         + finder.matches().get().size(),
                                 finder.text(),
                                 finder.matches(),
+                                find.widthProperty(),
                                 model.selection()));
         find.setRight(count);
         find.addEventFilter(KeyEvent.KEY_PRESSED, event -> findKey(event, finder));
         return find;
+    }
+
+    /** A field that was narrowed has only room for what is asked of it. */
+    private String keyWhereThereIsRoom() {
+        return find.getWidth() < find.prefWidth(-1) ? "" : "Ctrl F";
     }
 
     private static void findKey(KeyEvent event, FindModel finder) {

@@ -6,6 +6,7 @@ import dev.clew.app.ui.Token;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,14 +98,16 @@ final class PicturePainter {
 
     private void edges(
             Brush brush, Drawing drawing, Marks marks, boolean strong, Rectangle2D seen) {
+        var drawn = new ArrayList<EdgePainter.Drawn>();
         for (var edge : drawing.content().edges()) {
             var curve = drawing.curves().get(edge.key());
             if (curve != null
                     && marks.strengthen(edge.key()) == strong
                     && isNear(curve.bounds(), seen)) {
-                edges.paint(brush, edge, curve, strong);
+                drawn.add(new EdgePainter.Drawn(edge, curve));
             }
         }
+        edges.paint(brush, drawn, strong);
     }
 
     private static boolean isNear(Rectangle2D place, Rectangle2D seen) {

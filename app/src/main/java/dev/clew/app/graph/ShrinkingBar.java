@@ -48,6 +48,12 @@ class ShrinkingBar extends HBox {
         yielding.add(field);
     }
 
+    /** The width without any of the words: with more as its least the bar could never shrink. */
+    @Override
+    protected double computeMinWidth(double height) {
+        return Math.max(0, needed() - words.stream().mapToDouble(ShrinkingBar::width).sum());
+    }
+
     @Override
     protected void layoutChildren() {
         var over = needed() - getWidth();

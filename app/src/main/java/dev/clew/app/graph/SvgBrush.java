@@ -165,9 +165,18 @@ final class SvgBrush implements Brush {
     }
 
     @Override
-    public void begin(double x, double y) {
+    public void begin() {
         path.setLength(0);
+    }
+
+    @Override
+    public void moveTo(double x, double y) {
         step('M', x, y);
+    }
+
+    @Override
+    public void close() {
+        path.append('Z');
     }
 
     @Override
@@ -182,7 +191,7 @@ final class SvgBrush implements Brush {
 
     @Override
     public void fillPath() {
-        filled("path d=\"" + path + "Z\"");
+        filled("path d=\"" + path + "\"");
     }
 
     @Override

@@ -52,8 +52,8 @@ final class WholePicture {
                 new Canvas(Math.ceil(seen.getWidth() * scale), Math.ceil(seen.getHeight() * scale));
         var gc = canvas.getGraphicsContext2D();
         var theme = appearance.theme().getValue();
-        var brush = new CanvasBrush(gc, theme, appearance.fonts());
-        gc.setTransform(scale, 0, 0, scale, -seen.getMinX() * scale, -seen.getMinY() * scale);
+        var brush = new CanvasBrush(gc, theme, appearance.fonts(), new ScaledFonts());
+        brush.see(scale, -seen.getMinX() * scale, -seen.getMinY() * scale);
         painter.paint(brush, drawing, PicturePainter.Marks.NONE, all.workloads(), true, seen);
         var snapshot = new SnapshotParameters();
         snapshot.setFill(Token.BG_CONTENT.color(theme));

@@ -14,6 +14,7 @@ import dev.clew.live.client.GraphFrame;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
@@ -122,6 +123,29 @@ class GraphPageTest {
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> window.boundsOf(shop("new")).isPresent());
+    }
+
+    private boolean isPressed(String id) {
+        return TestWindow.onWindow(() -> ((ToggleButton) window.byId(id)).isSelected());
+    }
+
+    @Test
+    void pause_shows_as_pressed_while_the_picture_stands_still_and_live_while_it_does_not() {
+        assertThat(isPressed("graph-live")).isTrue();
+        assertThat(isPressed("graph-pause")).isFalse();
+
+        window.robot().clickOn("#graph-pause");
+        assertThat(isPressed("graph-pause")).isTrue();
+        assertThat(isPressed("graph-live")).isFalse();
+
+        // The key for it says so too.
+        window.robot().type(KeyCode.K);
+        assertThat(model().paused().get()).isFalse();
+        assertThat(isPressed("graph-live")).isTrue();
+        assertThat(isPressed("graph-pause")).isFalse();
+
+        window.robot().type(KeyCode.K);
+        assertThat(isPressed("graph-pause")).isTrue();
     }
 
     @Test

@@ -5,10 +5,12 @@ import static dev.clew.app.graph.GraphWindow.LIMIT;
 import static dev.clew.app.shell.TestWindow.onWindow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.clew.app.ui.Language;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
@@ -17,11 +19,12 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** How the screen deals with little room, large letters, and a link that comes and goes. */
 class GraphRoomTest {
@@ -58,25 +61,49 @@ class GraphRoomTest {
                 () -> List.copyOf(toolbar().lookupAll(".button, .toggle-button, .menu-button")));
     }
 
+    /** Whether all of the bar lies within the window, whatever width the bar thinks it has. */
     private boolean fits() {
         return onWindow(
                 () -> {
-                    var bar = toolbar();
-                    var edge = bar.localToScene(bar.getBoundsInLocal()).getMaxX();
-                    return bar.getChildrenUnmodifiable().stream()
-                            .allMatch(
-                                    child ->
-                                            child.localToScene(child.getBoundsInLocal()).getMaxX()
-                                                    <= edge);
+                    var edge = window.stage().getScene().getWidth();
+                    return Stream.concat(
+                                    Stream.of(toolbar()),
+                                    toolbar().getChildrenUnmodifiable().stream())
+                            .allMatch(part -> right(part) <= edge);
                 });
     }
 
+    private static double right(Node part) {
+        return part.localToScene(part.getBoundsInLocal()).getMaxX();
+    }
+
+    private void enlarge(int percent) {
+        onWindow(
+                () -> {
+                    window.settings().fontPercent().set(percent);
+                    return null;
+                });
+    }
+
+    private boolean hasWords(String id) {
+        return onWindow(() -> window.byId(id).lookup(".face-words").isVisible());
+    }
+
     @ParameterizedTest
-    @EnumSource(Language.class)
-    void in_the_smallest_window_words_give_way_to_icons_and_nothing_overflows(Language language)
-            throws TimeoutException {
+    @CsvSource({
+        "ENGLISH, 100",
+        "JAPANESE, 100",
+        "ENGLISH, 130",
+        "ENGLISH, 160",
+        "JAPANESE, 160",
+        "ENGLISH, 200",
+        "JAPANESE, 200"
+    })
+    void in_the_smallest_window_words_give_way_to_icons_and_nothing_overflows(
+            Language language, int percent) throws TimeoutException {
         open(NARROW);
         speak(language);
+        enlarge(percent);
 
         await().atMost(LIMIT).until(this::fits);
         assertThat(controls())
@@ -90,13 +117,69 @@ class GraphRoomTest {
     }
 
     @Test
+    void words_come_back_with_smaller_letters() throws TimeoutException {
+        open(1_208);
+        enlarge(200);
+        await().atMost(LIMIT).until(() -> fits() && !hasWords("graph-tidy"));
+
+        enlarge(100);
+
+        await().atMost(LIMIT).until(() -> fits() && hasWords("graph-tidy"));
+    }
+
+    private Bounds inScene(Node part) {
+        return part.localToScene(part.getBoundsInLocal());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ENGLISH, 100", "ENGLISH, 160", "JAPANESE, 160", "ENGLISH, 200", "JAPANESE, 200"
+    })
+    void the_legend_lies_beside_or_above_the_buttons_for_zooming_and_whole_in_the_picture(
+            Language language, int percent) throws TimeoutException {
+        open(NARROW);
+        speak(language);
+        enlarge(percent);
+
+        await().atMost(LIMIT).untilAsserted(() -> onWindow(this::legendIsClear));
+        assertThat(onWindow(() -> inScene(window.byId("graph-fit")).getWidth()))
+                .isCloseTo(26 * percent / 100.0, within(1.0));
+    }
+
+    private Void legendIsClear() {
+        var picture = inScene(window.canvas());
+        var buttons = List.copyOf(window.page().lookupAll(".zoom-buttons .button"));
+        var entries = List.copyOf(window.page().lookupAll(".legend-entry"));
+        assertThat(buttons).hasSize(3).allSatisfy(it -> assertInside(picture, it));
+        assertThat(entries).hasSize(3).allSatisfy(it -> assertInside(picture, it));
+        assertThat(entries)
+                .allSatisfy(
+                        entry ->
+                                assertThat(buttons)
+                                        .noneMatch(it -> inScene(it).intersects(inScene(entry))));
+        // Nor are its words cut.
+        assertThat(entries)
+                .allSatisfy(
+                        entry ->
+                                assertThat(entry.lookup(".label").prefWidth(-1))
+                                        .isLessThanOrEqualTo(
+                                                entry.lookup(".label").getLayoutBounds().getWidth()
+                                                        + 0.5));
+        return null;
+    }
+
+    private void assertInside(Bounds picture, Node part) {
+        assertThat(picture.contains(inScene(part))).as(part.toString()).isTrue();
+    }
+
+    @Test
     void where_there_is_room_every_word_is_there() throws TimeoutException {
         open(1_208);
 
         await().atMost(LIMIT).until(this::fits);
-        var tidy = (Labeled) window.byId("graph-tidy");
-        var words = onWindow(() -> tidy.lookup(".face-words").isVisible());
-        assertThat(words).isTrue();
+        for (var id : List.of("graph-live", "graph-pause", "graph-boxes", "graph-tidy")) {
+            assertThat(hasWords(id)).as(id).isTrue();
+        }
     }
 
     @Test
@@ -107,11 +190,7 @@ class GraphRoomTest {
         var unit = onWindow(() -> window.canvas().scale());
         assertThat(unit).isLessThanOrEqualTo(1);
 
-        onWindow(
-                () -> {
-                    window.settings().fontPercent().set(200);
-                    return null;
-                });
+        enlarge(200);
 
         await().atMost(LIMIT).until(() -> onWindow(() -> window.canvas().scale()) > unit);
         assertThat(onWindow(() -> window.canvas().screenBounds(edge))).isPresent();
