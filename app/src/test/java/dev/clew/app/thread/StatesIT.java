@@ -92,7 +92,16 @@ class StatesIT {
         pause("stopped");
         Cli install = Cli.run("install", "--kubeconfig", one.kubeconfig().toString());
         assertThat(install.exitCode()).as(install.out() + install.err()).isZero();
-        for (String name : List.of("stopped", "calm", "mixed", "allergic", "echo")) {
+        for (String name :
+                List.of(
+                        "stopped",
+                        "calm",
+                        "mixed",
+                        "allergic",
+                        "echo",
+                        "unknown",
+                        "asleep",
+                        "absent")) {
             choose(name, true);
         }
         choose("kept", false);
@@ -164,7 +173,16 @@ class StatesIT {
                         () -> new Contexts(List.of(context), List.of()),
                         settings,
                         Clock.systemUTC());
-        await().atMost(LIMIT).until(() -> !shown("clusters-connect").isEmpty());
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                on(
+                                                () ->
+                                                        app.window()
+                                                                .stage()
+                                                                .getScene()
+                                                                .lookup("#clusters-connect"))
+                                        != null);
         robot.clickOn("#clusters-connect");
         await().atMost(LIMIT).until(() -> on(() -> app.connected().get()).isPresent());
     }
