@@ -259,10 +259,7 @@ final class GraphBench {
         double fps = Toolkit.call(() -> frames(step)).join();
         System.out.printf(
                 "%s: %.1f fps, %.1f ms of painting a frame, thread held up to %.0f ms%n",
-                name,
-                fps,
-                (painting() - before) / 1e6 / (WARM_UP + FRAMES),
-                longest.get() / 1e6);
+                name, fps, (painting() - before) / 1e6 / (WARM_UP + FRAMES), longest.get() / 1e6);
         return fps;
     }
 

@@ -337,8 +337,7 @@ public final class GraphCanvas extends Region {
 
     private void paint() {
         var gc = canvas.getGraphicsContext2D();
-        var brush =
-                new CanvasBrush(gc, appearance.theme().getValue(), appearance.fonts(), letters);
+        var brush = new CanvasBrush(gc, appearance.theme().getValue(), appearance.fonts(), letters);
         brush.fill(Token.BG_CONTENT);
         gc.fillRect(0, 0, getWidth(), getHeight());
         brush.see(viewport.scale(), viewport.x(), viewport.y());

@@ -132,9 +132,7 @@ class GraphRoomTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ENGLISH, 100", "ENGLISH, 160", "JAPANESE, 160", "ENGLISH, 200", "JAPANESE, 200"
-    })
+    @CsvSource({"ENGLISH, 100", "ENGLISH, 160", "JAPANESE, 160", "ENGLISH, 200", "JAPANESE, 200"})
     void the_legend_lies_beside_or_above_the_buttons_for_zooming_and_whole_in_the_picture(
             Language language, int percent) throws TimeoutException {
         open(NARROW);
