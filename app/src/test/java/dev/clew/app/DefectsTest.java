@@ -3,6 +3,8 @@ package dev.clew.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.clew.app.clusters.ApiOnly;
+import dev.clew.app.connect.ContextEntry;
 import dev.clew.app.connect.Contexts;
 import dev.clew.app.ui.Language;
 import dev.clew.app.ui.Settings;
@@ -17,29 +19,38 @@ import javafx.scene.input.KeyEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /** What a view throws is told, and the window goes on. */
 class DefectsTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    @TempDir private Path folder;
     private final FxRobot robot = new FxRobot();
+    private Optional<ApiOnly> api = Optional.empty();
     private ClewApp app;
 
     @BeforeEach
-    void open() throws TimeoutException {
+    void toolkit() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
+    }
+
+    private void open(List<ContextEntry> contexts) {
         app =
                 ClewApp.open(
-                        () -> new Contexts(List.of(), List.of()),
+                        () -> new Contexts(contexts, List.of()),
                         new Settings(Theme.DARK, Language.ENGLISH),
                         Clock.systemUTC());
     }
@@ -47,12 +58,37 @@ class DefectsTest {
     @AfterEach
     void close() {
         app.close();
+        api.ifPresent(ApiOnly::close);
         Platform.setImplicitExit(false);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clusters", "graph"})
+    @ValueSource(strings = {"clusters", "sources", "graph"})
     void a_defect_of_a_view_is_told_with_a_report_and_the_window_goes_on(String page) {
+        open(List.of());
+
+        breakAndGoOn(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clusters", "sources", "graph"})
+    void so_is_one_of_a_view_of_a_cluster(String page) throws IOException {
+        var server = new ApiOnly(folder);
+        api = Optional.of(server);
+        open(List.of(server.admin()));
+        await().atMost(LIMIT).until(() -> isShown("#clusters-connect"));
+        robot.clickOn("#clusters-connect");
+        // Until its pages have read what they begin with.
+        await().atMost(LIMIT).until(() -> isShown("#trace-list"));
+
+        breakAndGoOn(page);
+    }
+
+    private boolean isShown(String selector) {
+        return Toolkit.call(() -> app.window().stage().getScene().lookup(selector) != null);
+    }
+
+    private void breakAndGoOn(String page) {
         robot.clickOn("#rail-" + page);
         await().atMost(LIMIT).until(() -> shown().equals(page));
         Toolkit.call(

@@ -53,7 +53,7 @@ final class ChosenView extends StackPane {
         why.setWrapText(true);
         var card = new VBox(12, name, facts, why, button);
         card.getStyleClass().addAll("card", "centre-card");
-        card.setMaxSize(560, USE_PREF_SIZE);
+        card.setMaxHeight(USE_PREF_SIZE);
         getChildren().add(card);
     }
 

@@ -23,6 +23,9 @@ public final class ClustersPage extends BorderPane {
     private static final KeyCombination FIND =
             new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
+    /** With large letters the rest keeps more than two thirds. */
+    private static final double PICKER_SHARE = 0.3;
+
     private final PickerView picker;
     private final ConnectionModel connection;
     private final ObservableValue<Optional<ContextEntry>> chosen;
@@ -50,6 +53,7 @@ public final class ClustersPage extends BorderPane {
         setId("clusters-page");
         getStyleClass().add("clusters-page");
         setLeft(picker);
+        picker.maxWidthProperty().bind(widthProperty().multiply(PICKER_SHARE));
         connection.state().subscribe(_ -> show());
         chosen.subscribe(_ -> show());
         connected.subscribe(_ -> show());

@@ -35,6 +35,7 @@ final class ConnectingView extends StackPane {
         var where = new Label();
         where.getStyleClass().add("second");
         where.setWrapText(true);
+        where.managedProperty().bind(where.textProperty().isNotEmpty());
         job.progress().subscribe(said -> where.setText(said.map(texts::now).orElse("")));
         var cancel = Faces.wear(new Button(), texts.of("clusters.cancel"));
         cancel.setId("clusters-cancel");
@@ -50,7 +51,7 @@ final class ConnectingView extends StackPane {
         var head = new HBox(16, name, Card.room(), elapsed);
         var card = new VBox(12, head, where, cancel);
         card.getStyleClass().addAll("card", "centre-card");
-        card.setMaxSize(560, USE_PREF_SIZE);
+        card.setMaxHeight(USE_PREF_SIZE);
         getChildren().add(card);
     }
 }

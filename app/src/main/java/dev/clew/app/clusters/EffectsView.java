@@ -41,7 +41,7 @@ final class EffectsView extends ScrollPane {
         this.texts = texts;
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        getStyleClass().add("effects");
+        getStyleClass().addAll("effects", "plan-effects");
         var column = new VBox(12, objectsCard(objectsShown), restartsCard());
         setContent(column);
         model.plan().subscribe(_ -> showObjects());
@@ -111,10 +111,8 @@ final class EffectsView extends ScrollPane {
                             group.namespace().isEmpty()
                                     ? texts.now("clusters.objects.cluster")
                                     : group.namespace());
-            where.getStyleClass().add("mono");
-            where.setMinWidth(90);
-            where.setPrefWidth(90);
-            where.setMaxWidth(90);
+            where.getStyleClass().add(group.namespace().isEmpty() ? "second" : "mono");
+            where.getStyleClass().add("effect-where");
             where.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             where.setTooltip(new Tooltip(where.getText()));
             var what = new Label(group.what());
@@ -257,7 +255,7 @@ final class EffectsView extends ScrollPane {
         label.getStyleClass().add("second");
         label.setWrapText(true);
         label.setTooltip(new Tooltip(words));
-        label.setMaxHeight(52);
+        label.getStyleClass().add("few-lines");
         label.setMinHeight(USE_PREF_SIZE);
         return label;
     }

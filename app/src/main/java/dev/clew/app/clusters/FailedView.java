@@ -23,7 +23,7 @@ final class FailedView extends StackPane {
         retry.setOnAction(_ -> again.run());
         var card = new IncidentCard(incident, texts, retry);
         card.getStyleClass().addAll("card", "centre-card");
-        card.setMaxSize(620, USE_PREF_SIZE);
+        card.setMaxHeight(USE_PREF_SIZE);
         getChildren().add(card);
     }
 }

@@ -47,7 +47,7 @@ final class InstalledView extends BorderPane {
                         differencesCard());
         content.getStyleClass().add("page-content");
         VBox.setVgrow(content.getChildren().getLast(), Priority.ALWAYS);
-        setCenter(content);
+        setCenter(new ScrolledPage(content));
         setBottom(bar(traceMore));
         model.parts().parts().subscribe(this::showParts);
         model.parts().incident().subscribe(_ -> showParts(model.parts().parts().get()));
@@ -192,9 +192,7 @@ final class InstalledView extends BorderPane {
                             shown(upgrade, now.anything() && !now.upToDate());
                             shown(trace, now.anything() && !now.half());
                         });
-        var bar = new HBox(12, again, Card.room(), uninstall, trace, typed, upgrade);
-        bar.getStyleClass().add("bottom-bar");
-        return bar;
+        return new BottomBar(new HBox(again), uninstall, trace, typed, upgrade);
     }
 
     private static void shown(Node node, boolean shown) {

@@ -66,8 +66,6 @@ final class JobView extends BorderPane {
         var rows = new TimelineView(timeline, texts);
         VBox.setVgrow(rows, Priority.ALWAYS);
         var said = new SaidView(timeline, texts);
-        said.setMinHeight(120);
-        said.setPrefHeight(150);
         var content = new VBox(12, new PageHead(title, about, clock, buttons), rows, wrong, said);
         content.getStyleClass().add("page-content");
         HBox.setHgrow(content, Priority.ALWAYS);

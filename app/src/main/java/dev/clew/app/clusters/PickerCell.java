@@ -128,7 +128,7 @@ final class PickerCell extends ListCell<PickerRow> {
         var name = new Label(texts.now(problem.title()));
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setMinWidth(0);
-        setTooltip(tooltip(problem.incident().getMessage()));
+        setTooltip(tooltip(name.getText() + "\n" + problem.incident().getMessage()));
         setAccessibleText(texts.now("clusters.picker.problem", name.getText()));
         var face = new HBox(8, Faces.icon(Feather.ALERT_TRIANGLE), name);
         face.getStyleClass().addAll("picker-face", "picker-problem");
@@ -145,10 +145,8 @@ final class PickerCell extends ListCell<PickerRow> {
             face.getChildren().add(field(entry));
             return face;
         }
-        var name = new Label(entry.title());
-        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        name.setMinWidth(0);
-        name.getStyleClass().add("picker-name");
+        var name = new Name(entry.title());
+        HBox.setHgrow(name, Priority.ALWAYS);
         face.getChildren().add(name);
         if (context.current()) {
             face.getChildren().add(chip(texts.now("clusters.picker.current"), "current"));
@@ -163,8 +161,12 @@ final class PickerCell extends ListCell<PickerRow> {
             case NO -> {}
         }
         face.getChildren().add(gap());
-        entry.provider()
-                .ifPresent(provider -> face.getChildren().add(chip(provider.label(), "provider")));
+        // Three chips leave the name no room; the tooltip has all of them.
+        if (!context.current() || entry.production() == PickerRow.Production.NO) {
+            entry.provider()
+                    .ifPresent(
+                            provider -> face.getChildren().add(chip(provider.label(), "provider")));
+        }
         setContextMenu(menus.of(entry));
         setTooltip(tooltip(PickerWords.tooltip(entry, texts)));
         setAccessibleText(PickerWords.accessible(entry, texts));
@@ -191,7 +193,6 @@ final class PickerCell extends ListCell<PickerRow> {
         var chip = new Button(texts.now("clusters.picker.production.maybe"));
         chip.setId("production-" + entry.context().name());
         chip.setFocusTraversable(false);
-        chip.setMinWidth(Region.USE_PREF_SIZE);
         chip.getStyleClass().setAll("picker-chip", "suggestion");
         chip.setTooltip(new Tooltip(texts.now("clusters.picker.production.why")));
         chip.setOnAction(_ -> menus.of(entry).show(chip, Side.BOTTOM, 0, 4));
@@ -233,16 +234,37 @@ final class PickerCell extends ListCell<PickerRow> {
         list.requestFocus();
     }
 
+    /** Gives way before what stands beside it, and takes no more room than it needs. */
+    private static final class Name extends Label {
+        private static final double LEAST = 60;
+
+        Name(String words) {
+            super(words);
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            setMinWidth(0);
+            getStyleClass().add("picker-name");
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.min(LEAST, super.computePrefWidth(height));
+        }
+
+        @Override
+        protected double computeMaxWidth(double height) {
+            return super.computePrefWidth(height);
+        }
+    }
+
     private static Label chip(String words, String kind) {
         var chip = new Label(words);
-        chip.setMinWidth(Region.USE_PREF_SIZE);
         chip.getStyleClass().addAll("picker-chip", kind);
         return chip;
     }
 
     private static Region gap() {
         var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox.setHgrow(gap, Priority.SOMETIMES);
         return gap;
     }
 

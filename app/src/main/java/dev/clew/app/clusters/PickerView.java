@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -87,9 +88,19 @@ public final class PickerView extends VBox {
                                 model.contexts(),
                                 texts.language()));
         search.accessibleTextProperty().bind(search.promptTextProperty());
+        var whole = new Tooltip();
+        whole.textProperty().bind(search.promptTextProperty());
+        search.setTooltip(whole);
         var icon = Faces.icon(Feather.SEARCH);
         var key = Faces.key("Ctrl F");
-        key.visibleProperty().bind(search.textProperty().isEmpty());
+        // What is written, or could be, needs the room more.
+        key.visibleProperty()
+                .bind(
+                        search.textProperty()
+                                .isEmpty()
+                                .and(
+                                        search.widthProperty()
+                                                .greaterThan(key.widthProperty().multiply(4.5))));
         key.setMouseTransparent(true);
         icon.setMouseTransparent(true);
         StackPane.setAlignment(icon, Pos.CENTER_LEFT);

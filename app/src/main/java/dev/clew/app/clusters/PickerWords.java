@@ -14,6 +14,17 @@ final class PickerWords {
         ContextEntry context = entry.context();
         var lines = new ArrayList<String>();
         lines.add(context.name());
+        if (!entry.title().equals(context.name())) {
+            lines.add(entry.title());
+        }
+        if (context.current()) {
+            lines.add(texts.now("clusters.picker.current"));
+        }
+        switch (entry.production()) {
+            case MARKED -> lines.add(texts.now("clusters.picker.production"));
+            case SUGGESTED -> lines.add(texts.now("clusters.picker.production.maybe"));
+            case NO -> {}
+        }
         lines.add(texts.now("clusters.picker.tip.file", context.file().toString()));
         lines.add(
                 context.server()

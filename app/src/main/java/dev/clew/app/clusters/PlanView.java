@@ -8,6 +8,8 @@ import dev.clew.app.ui.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,10 +28,15 @@ final class PlanView extends BorderPane {
     private static final KeyCombination INSTALL =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double LETTERS = 13;
+    private static final double SIDE_BY_SIDE = 700;
+
     private final ClusterModel model;
     private final FileChoosing files;
     private final Texts texts;
     private final BooleanProperty objectsShown = new SimpleBooleanProperty(false);
+    private final Label sentence = new Label();
     private final Label exported = new Label();
     private final StackPane failed = new StackPane();
 
@@ -45,29 +52,46 @@ final class PlanView extends BorderPane {
         var left = new StackPane(tree, objects);
         HBox.setHgrow(left, Priority.ALWAYS);
         var effects = new EffectsView(model, objectsShown, texts);
-        effects.setMinWidth(300);
-        effects.setPrefWidth(326);
-        var both = new HBox(12, left, effects);
+        left.getStyleClass().add("plan-tree");
+        VBox.setVgrow(left, Priority.ALWAYS);
+        var both = new StackPane();
         VBox.setVgrow(both, Priority.ALWAYS);
+        var steps = new StepsHead(2, texts);
+        steps.managedProperty().bind(steps.visibleProperty());
         var content =
                 new VBox(
                         12,
                         new PageHead(
                                 texts.of("clusters.title", model.name()),
                                 texts.of(model.about()),
-                                new StepsHead(2, texts)),
+                                steps),
                         new PreflightView(model.preflight(), texts),
                         failed,
                         both);
         failed.managedProperty().bind(failed.visibleProperty());
         failed.setVisible(false);
         content.getStyleClass().add("page-content");
-        setCenter(content);
+        setCenter(new ScrolledPage(content));
         setBottom(bar());
+        Narrow.when(
+                content,
+                sentence,
+                LETTERS,
+                SIDE_BY_SIDE,
+                narrow -> {
+                    both.getChildren().clear();
+                    steps.setVisible(!narrow);
+                    left.pseudoClassStateChanged(NARROW, narrow);
+                    effects.setMinHeight(narrow ? USE_PREF_SIZE : 0);
+                    both.getChildren()
+                            .add(
+                                    narrow
+                                            ? new VBox(12, left, effects)
+                                            : new HBox(12, left, effects));
+                });
     }
 
-    private HBox bar() {
-        var sentence = new Label();
+    private Node bar() {
         sentence.getStyleClass().add("bar-sentence");
         sentence.setId("plan-sentence");
         sentence.textProperty()
@@ -82,23 +106,17 @@ final class PlanView extends BorderPane {
         var rest = Card.label(texts.of("clusters.plan.rest"), "second");
         exported.getStyleClass().add("second");
         exported.setId("plan-exported");
+        exported.managedProperty().bind(exported.textProperty().isNotEmpty());
         var words = new VBox(1, sentence, rest);
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
         var export = Faces.wear(new Button(), texts.of("clusters.export"));
         export.setId("clusters-export");
         export.setOnAction(_ -> export());
-        export.setMinWidth(USE_PREF_SIZE);
-        var bar =
-                new HBox(
-                        12,
-                        words,
-                        exported,
-                        new TypedName(model.confirmInstall(), "install-name", texts),
-                        export,
-                        install());
-        bar.getStyleClass().add("bottom-bar");
-        return bar;
+        return new BottomBar(
+                words,
+                exported,
+                new TypedName(model.confirmInstall(), "install-name", texts),
+                export,
+                install());
     }
 
     private Button install() {
@@ -114,7 +132,6 @@ final class PlanView extends BorderPane {
         var button = Faces.wear(new Button(), Faces.key(""), label, "Ctrl Enter");
         button.setId("clusters-install");
         button.getStyleClass().add("primary");
-        button.setMinWidth(USE_PREF_SIZE);
         button.disableProperty().bind(model.confirmInstall().given().not());
         button.setOnAction(_ -> model.installAndTrace());
         Runnable run = model::installAndTrace;

@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,10 +18,14 @@ import java.util.List;
 
 /** The checks in two columns, and below them whatever needs a person. */
 final class PreflightView extends VBox {
+    private static final double LETTERS = 12;
+    private static final double TWO_COLUMNS = 620;
+
     private final PreflightModel model;
     private final Texts texts;
     private final GridPane grid = new GridPane(8, 4);
     private final VBox notes = new VBox(6);
+    private boolean narrow;
 
     PreflightView(PreflightModel model, Texts texts) {
         this.model = model;
@@ -41,22 +44,20 @@ final class PreflightView extends VBox {
                         Bindings.createStringBinding(
                                 this::summary, model.lines(), model.took(), texts.language()));
         var card = new Card(texts.of("clusters.preflight"), summary, Card.room(), again);
-        grid.getColumnConstraints()
-                .addAll(column(16), column(118), rest(), column(16), column(128), rest());
         card.getChildren().addAll(grid, notes);
         getChildren().add(card);
+        setMinHeight(USE_PREF_SIZE);
         model.lines().subscribe(this::show);
+        Narrow.when(
+                this,
+                summary,
+                LETTERS,
+                TWO_COLUMNS,
+                now -> {
+                    narrow = now;
+                    show(model.lines().get());
+                });
         texts.language().addListener(_ -> show(model.lines().get()));
-    }
-
-    private static ColumnConstraints column(double width) {
-        return new ColumnConstraints(width, width, width);
-    }
-
-    private static ColumnConstraints rest() {
-        var column = new ColumnConstraints(40, 100, Double.MAX_VALUE);
-        column.setHgrow(Priority.ALWAYS);
-        return column;
     }
 
     private String summary() {
@@ -76,7 +77,7 @@ final class PreflightView extends VBox {
     private void show(List<CheckLine> lines) {
         grid.getChildren().clear();
         notes.getChildren().clear();
-        int half = (lines.size() + 1) / 2;
+        int half = narrow ? lines.size() : (lines.size() + 1) / 2;
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             int column = i < half ? 0 : 3;
@@ -93,13 +94,16 @@ final class PreflightView extends VBox {
         var mark = new StepMark();
         mark.show(line.state());
         var name = new Label(texts.now(line.check().textKey()));
+        name.getStyleClass().add("check-name");
         var says = new Label(texts.now(line.says()));
-        says.getStyleClass().add("second");
+        says.getStyleClass().addAll("second", "check-says");
         says.setTooltip(new Tooltip(says.getText()));
         says.setId("check-" + line.check().name());
         says.setAccessibleRole(AccessibleRole.TEXT);
         says.setAccessibleText(
                 name.getText() + ": " + texts.now(line.state().textKey()) + ", " + says.getText());
+        GridPane.setHgrow(says, Priority.ALWAYS);
+        says.setMaxWidth(Double.MAX_VALUE);
         grid.add(mark, column, row);
         grid.add(name, column + 1, row);
         grid.add(says, column + 2, row);
@@ -116,7 +120,7 @@ final class PreflightView extends VBox {
                                 texts.now(line.says()),
                                 line.next().map(texts::now).orElse("")));
         words.setWrapText(true);
-        words.setMaxHeight(54);
+        words.getStyleClass().add("few-lines");
         words.setTooltip(new Tooltip(words.getText()));
         words.setId("note-" + line.check().name());
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -109,16 +109,11 @@ final class RemovalView extends StackPane {
                                         Bindings.createBooleanBinding(
                                                 () -> model.plan().get().isEmpty(), model.plan())));
         go.setOnAction(_ -> cluster.uninstall());
-        var bar =
-                new HBox(
-                        12,
-                        Card.label(texts.of("clusters.uninstall.rest"), "second"),
-                        Card.room(),
-                        new TypedName(cluster.confirmUninstall(), "uninstall-name", texts),
-                        back,
-                        go);
-        bar.getStyleClass().add("bottom-bar");
-        return bar;
+        return new BottomBar(
+                Card.label(texts.of("clusters.uninstall.rest"), "second"),
+                new TypedName(cluster.confirmUninstall(), "uninstall-name", texts),
+                back,
+                go);
     }
 
     private Node going() {

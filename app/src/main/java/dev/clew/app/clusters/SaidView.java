@@ -12,6 +12,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.time.ZoneId;
@@ -22,12 +23,13 @@ final class SaidView extends VBox {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.S").withZone(ZoneId.systemDefault());
 
+    private static final double WHO = 230;
+
     SaidView(TimelineModel model, Texts texts) {
         getStyleClass().addAll("card", "said");
         var list = new ListView<Said>();
         list.setId("clusters-said");
         list.setItems(model.said());
-        list.setFixedCellSize(20);
         list.setCellFactory(_ -> new Cell());
         list.accessibleTextProperty().bind(texts.of("clusters.said.title"));
         list.setPlaceholder(Card.label(texts.of("clusters.said.nothing"), "second"));
@@ -56,10 +58,10 @@ final class SaidView extends VBox {
 
         Cell() {
             face.getStyleClass().addAll("said-face");
-            at.setMinWidth(72);
-            who.setMinWidth(230);
-            who.setPrefWidth(230);
-            who.setMaxWidth(230);
+            at.setMinWidth(Region.USE_PREF_SIZE);
+            who.setMinWidth(WHO);
+            who.setPrefWidth(WHO);
+            who.setMaxWidth(WHO);
             who.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             who.getStyleClass().add("said-who");
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

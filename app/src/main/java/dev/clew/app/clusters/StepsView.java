@@ -29,7 +29,6 @@ final class StepsView extends VBox {
         getStyleClass().addAll("card", "steps");
         var list = new ListView<Step>();
         list.setId("steps-list");
-        list.setFixedCellSize(24);
         list.setCellFactory(_ -> new StepCell(texts));
         list.accessibleTextProperty().bind(title);
         setVgrow(list, Priority.ALWAYS);
@@ -49,11 +48,8 @@ final class StepsView extends VBox {
 
         StepCell(Texts texts) {
             this.texts = texts;
-            outcome.setMinWidth(72);
-            outcome.setPrefWidth(72);
-            kind.setMinWidth(190);
-            kind.setPrefWidth(190);
-            kind.getStyleClass().add("second");
+            outcome.getStyleClass().add("step-outcome");
+            kind.getStyleClass().addAll("second", "step-kind");
             name.getStyleClass().add("mono");
             name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             face.getStyleClass().add("step-face");
@@ -72,7 +68,13 @@ final class StepsView extends VBox {
             outcome.setText(texts.now(key(step.outcome())));
             kind.setText(ref.kind());
             name.setText((ref.namespace().isEmpty() ? "" : ref.namespace() + "/") + ref.name());
-            setTooltip(new Tooltip(step.line()));
+            setTooltip(
+                    new Tooltip(
+                            String.join(
+                                    "  ",
+                                    outcome.getText(),
+                                    kind.getText(),
+                                    name.getText() + "\n" + step.line())));
             setAccessibleText(outcome.getText() + " " + ref);
             setGraphic(face);
         }

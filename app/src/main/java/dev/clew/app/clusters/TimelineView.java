@@ -21,7 +21,9 @@ import java.util.Optional;
 final class TimelineView extends VBox {
     private static final double NAME = 206;
     private static final double WHERE = 236;
-    private static final double TOOK = 64;
+
+    /** So many ticks have to fit besides each other for any but the first to be shown. */
+    private static final double ROOMY = Axis.PARTS * 1.5;
 
     private final TimelineModel model;
     private final Texts texts;
@@ -33,7 +35,6 @@ final class TimelineView extends VBox {
         getStyleClass().add("timeline");
         list.setId("timeline");
         list.setItems(model.rows());
-        list.setFixedCellSize(30);
         list.setCellFactory(_ -> new Cell());
         list.accessibleTextProperty().bind(texts.of("clusters.timeline.stage"));
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -63,9 +64,15 @@ final class TimelineView extends VBox {
                                                                     Axis.span(model.elapsed())
                                                                             * part
                                                                             / Axis.PARTS))));
+            if (i > 0) {
+                tick.visibleProperty()
+                        .bind(
+                                axis.widthProperty()
+                                        .greaterThan(tick.widthProperty().multiply(ROOMY)));
+            }
             axis.getChildren().add(tick);
         }
-        var took = fixed(Card.label(texts.of("clusters.timeline.took"), "column", "right"), TOOK);
+        var took = Card.label(texts.of("clusters.timeline.took"), "column", "right", "took");
         var head = new HBox(8, stage, where, axis, took);
         head.getStyleClass().add("timeline-head");
         return head;
@@ -83,7 +90,7 @@ final class TimelineView extends VBox {
         private final Label name = new Label();
         private final Label where = fixed(new Label(), WHERE);
         private final Axis axis = new Axis(model);
-        private final Label took = fixed(new Label(), TOOK);
+        private final Label took = new Label();
         private final HBox names = new HBox(8, mark, name);
         private final HBox face = new HBox(8, names, where, axis, took);
 
@@ -97,7 +104,7 @@ final class TimelineView extends VBox {
             where.getStyleClass().add("second");
             where.setTooltip(new Tooltip());
             where.getTooltip().textProperty().bind(where.textProperty());
-            took.getStyleClass().addAll("mono", "right");
+            took.getStyleClass().addAll("mono", "right", "took");
             HBox.setHgrow(axis, Priority.ALWAYS);
             axis.setMinWidth(0);
             axis.setMaxHeight(Double.MAX_VALUE);

@@ -23,9 +23,6 @@ import java.util.Optional;
 
 /** A line of the tree: fold, tick, name, runtime with its evidence, what restarts. */
 final class TraceCell extends ListCell<Line> {
-    static final double RUNTIME = 104;
-    static final double EVIDENCE = 172;
-    static final double RESTARTS = 92;
     private static final PseudoClass UNFOLDED = PseudoClass.getPseudoClass("unfolded");
 
     private final TraceModel model;
@@ -56,23 +53,15 @@ final class TraceCell extends ListCell<Line> {
         names.getStyleClass().add("trace-names");
         names.setMinWidth(0);
         names.setPrefWidth(10);
-        fixed(runtime, RUNTIME);
-        fixed(evidence, EVIDENCE);
-        evidence.getStyleClass().addAll("mono", "evidence");
-        fixed(restarts, RESTARTS);
-        restarts.getStyleClass().add("restarts");
+        runtime.getStyleClass().add("trace-runtime");
+        evidence.getStyleClass().addAll("mono", "evidence", "trace-evidence");
+        restarts.getStyleClass().addAll("restarts", "trace-restarts");
         face = new HBox(8, fold, tick, names, runtime, evidence, restarts);
         face.getStyleClass().add("trace-face");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);
         model.ticks().subscribe(_ -> refresh());
         texts.language().addListener(_ -> refresh());
-    }
-
-    private static void fixed(Label label, double width) {
-        label.setMinWidth(width);
-        label.setPrefWidth(width);
-        label.setMaxWidth(width);
     }
 
     private void foldOrUnfold() {
@@ -135,16 +124,24 @@ final class TraceCell extends ListCell<Line> {
         columns(true);
         runtime.setText(runtime(row));
         evidence.setText(row.evidence());
-        evidence.setTooltip(
+        var guess =
                 row.evidence().isEmpty()
                         ? null
-                        : new Tooltip(texts.now("clusters.tree.guess", row.evidence())));
+                        : new Tooltip(texts.now("clusters.tree.guess", row.evidence()));
+        evidence.setTooltip(guess);
+        runtime.setTooltip(
+                row.evidence().isEmpty()
+                        ? null
+                        : new Tooltip(
+                                runtime.getText()
+                                        + "\n"
+                                        + texts.now("clusters.tree.guess", row.evidence())));
         restarts.setText(restarts(row));
         restarts.getStyleClass().remove("gap");
         if (row.restarts() && row.gap() != Gap.NONE) {
             restarts.getStyleClass().add("gap");
         }
-        restarts.setTooltip(new Tooltip(why(row)));
+        restarts.setTooltip(new Tooltip(restarts.getText() + "\n" + why(row)));
         finish(
                 String.join(
                         ", ",

@@ -34,7 +34,6 @@ final class TraceView extends VBox {
         list.setId("trace-list");
         list.setItems(model.lines());
         list.setCellFactory(_ -> new TraceCell(model, texts));
-        list.setFixedCellSize(26);
         list.setPlaceholder(placeholder());
         list.accessibleTextProperty().bind(texts.of("clusters.tree.title"));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -77,18 +76,15 @@ final class TraceView extends VBox {
                         title,
                         find,
                         Card.room(),
-                        column("clusters.tree.runtime", TraceCell.RUNTIME),
-                        column("clusters.tree.evidence", TraceCell.EVIDENCE),
-                        column("clusters.tree.restarts", TraceCell.RESTARTS));
+                        column("clusters.tree.runtime", "trace-runtime"),
+                        column("clusters.tree.evidence", "trace-evidence"),
+                        column("clusters.tree.restarts", "trace-restarts"));
         head.getStyleClass().add("trace-head");
         return head;
     }
 
-    private Label column(String key, double width) {
-        var label = Card.label(texts.of(key), "column");
-        label.setMinWidth(width);
-        label.setPrefWidth(width);
-        label.setMaxWidth(width);
+    private Label column(String key, String width) {
+        var label = Card.label(texts.of(key), "column", width);
         label.getStyleClass().add(key.endsWith("restarts") ? "right" : "left");
         return label;
     }

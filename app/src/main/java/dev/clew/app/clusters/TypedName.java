@@ -20,7 +20,6 @@ final class TypedName extends VBox {
         field.accessibleTextProperty().bind(texts.of("clusters.confirm", confirmation.name()));
         field.textProperty().bindBidirectional(confirmation.typed());
         getChildren().add(field);
-        setMinWidth(USE_PREF_SIZE);
         confirmation
                 .asked()
                 .subscribe(

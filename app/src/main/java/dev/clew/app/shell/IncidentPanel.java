@@ -12,26 +12,39 @@ import javafx.scene.control.Button;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Shows incidents over the screen, at the right, until a person closes them. */
 final class IncidentPanel {
-    private static final Insets AT_RIGHT = new Insets(52, 12, 0, 0);
 
-    IncidentPanel(ShellModel model, Overlays overlays, Texts texts) {
+    /**
+     * @param around what it leaves free
+     */
+    IncidentPanel(ShellModel model, Overlays overlays, Supplier<Insets> around, Texts texts) {
         model.incident()
                 .subscribe(
-                        told -> told.ifPresent(incident -> show(incident, model, overlays, texts)));
+                        told ->
+                                told.ifPresent(
+                                        incident ->
+                                                show(
+                                                        incident,
+                                                        model,
+                                                        overlays,
+                                                        around.get(),
+                                                        texts)));
     }
 
-    private static void show(Incident incident, ShellModel model, Overlays overlays, Texts texts) {
+    private static void show(
+            Incident incident, ShellModel model, Overlays overlays, Insets around, Texts texts) {
         var close = Faces.wear(new Button(), Feather.X, texts.of("incident.close"), "Esc");
         close.setId("incident-close");
         close.setOnAction(_ -> overlays.close());
         var card = new IncidentCard(incident, texts, close);
         card.getStyleClass().add("overlay");
-        card.setMaxSize(420, IncidentCard.USE_PREF_SIZE);
+        card.setMaxHeight(IncidentCard.USE_PREF_SIZE);
+        card.getStyleClass().add("incident-panel");
         overlays.close();
-        overlays.toggle(card, Pos.TOP_RIGHT, AT_RIGHT);
+        overlays.toggle(card, Pos.TOP_RIGHT, around);
         model.incident().set(Optional.empty());
     }
 }

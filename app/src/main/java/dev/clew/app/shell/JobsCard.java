@@ -53,6 +53,8 @@ final class JobsCard extends Overlay {
         clock.textProperty()
                 .bind(model.now().map(now -> Figures.clock(Duration.between(job.began(), now))));
         var cancel = Faces.wear(new Button(), texts.of("jobs.cancel"));
+        clock.setMinWidth(USE_PREF_SIZE);
+        cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(_ -> job.cancel());
         var line = new HBox(12, words, clock, cancel);
         line.getStyleClass().add("overlay-row");

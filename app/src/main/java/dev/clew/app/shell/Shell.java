@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -26,9 +27,7 @@ import java.util.stream.Stream;
 public final class Shell extends StackPane {
     private static final KeyCombination PALETTE =
             new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
-    private static final Insets BESIDE_RAIL = new Insets(0, 0, 34, 80);
-    private static final Insets BELOW_TOP = new Insets(52, 0, 0, 0);
-    private static final Insets ABOVE_STATUS = new Insets(0, 12, 34, 0);
+    private static final double GAP = 8;
 
     private final ShellModel model;
     private final List<Page> pages;
@@ -67,7 +66,7 @@ public final class Shell extends StackPane {
         shown.flatMap(Page::content).subscribe(frame::setCenter);
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        new IncidentPanel(model, overlays, texts);
+        new IncidentPanel(model, overlays, this::around, texts);
     }
 
     private void cards(Settings settings) {
@@ -78,12 +77,12 @@ public final class Shell extends StackPane {
                 "settings",
                 Words.of("settings.title"),
                 Optional.of(new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN)),
-                () -> overlays.toggle(settingsCard, Pos.BOTTOM_LEFT, BESIDE_RAIL));
+                () -> overlays.toggle(settingsCard, Pos.BOTTOM_LEFT, around()));
         actions.add(
                 "jobs",
                 Words.of("jobs.title"),
                 Optional.empty(),
-                () -> overlays.toggle(jobsCard, Pos.BOTTOM_RIGHT, ABOVE_STATUS));
+                () -> overlays.toggle(jobsCard, Pos.BOTTOM_RIGHT, around()));
         actions.add(
                 "help",
                 Words.of("help.title"),
@@ -91,9 +90,22 @@ public final class Shell extends StackPane {
                 this::openHelp);
     }
 
+    /** Bars and rail, which grow with the letters, stay free of cards. */
+    private Insets around() {
+        return new Insets(
+                height(frame.getTop()) + GAP,
+                GAP,
+                height(frame.getBottom()) + GAP,
+                frame.getLeft().getLayoutBounds().getWidth() + GAP);
+    }
+
+    private static double height(Node bar) {
+        return bar.getLayoutBounds().getHeight();
+    }
+
     private void openHelp() {
         helpCard.show(Stream.concat(actions.all().stream(), pageActions()).toList());
-        overlays.toggle(helpCard, Pos.BOTTOM_LEFT, BESIDE_RAIL);
+        overlays.toggle(helpCard, Pos.BOTTOM_LEFT, around());
     }
 
     private void openPalette() {
@@ -102,7 +114,7 @@ public final class Shell extends StackPane {
         model.places().forEach(places -> entries.addAll(places.get()));
         actions.all().stream().map(this::entry).forEach(entries::add);
         palette.open(entries);
-        overlays.toggle(paletteCard, Pos.TOP_CENTER, BELOW_TOP);
+        overlays.toggle(paletteCard, Pos.TOP_CENTER, around());
     }
 
     private PaletteModel.Entry entry(Action action) {

@@ -96,7 +96,10 @@ final class StatusBar extends HBox {
         tooltip.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () -> reasons(line.apply(ledger.getValue())),
+                                () ->
+                                        label.getText()
+                                                + "\n"
+                                                + reasons(line.apply(ledger.getValue())),
                                 ledger,
                                 texts.language()));
         label.setTooltip(tooltip);

@@ -45,6 +45,9 @@ final class TopBar extends HBox {
         var fresh = new HBox(dot, words);
         fresh.getStyleClass().add("fresh");
         fresh.setId("freshness");
+        // The name of the cluster gives way first.
+        words.setMinWidth(USE_PREF_SIZE);
+        fresh.setMinWidth(USE_PREF_SIZE);
         getChildren()
                 .addAll(
                         markBox,

@@ -45,7 +45,7 @@ final class AwayCard extends StackPane {
         retry.setOnAction(_ -> inventory.retryNow());
         var card = new VBox(title, why, words, next, clock, retry);
         card.getStyleClass().add("stage-card");
-        card.setMaxSize(620, USE_PREF_SIZE);
+        card.setMaxHeight(USE_PREF_SIZE);
         getChildren().add(card);
         inventory.state().addListener((_, _, _) -> show());
         inventory.now().addListener((_, _, _) -> show());

@@ -46,10 +46,10 @@ final class ChainList extends VBox {
     private HBox row(Chain.Stage link) {
         var name = new Label(texts.now(link.step().textKey()));
         name.getStyleClass().add("link-name");
-        name.setMinWidth(118);
         var detail = new Label(texts.now(link.detail()));
         detail.getStyleClass().add("second");
         detail.setMinWidth(0);
+        detail.setWrapText(true);
         var row = new HBox(8, mark(link.mark()), name, detail);
         row.setId("link-" + link.step().name().toLowerCase(Locale.ROOT));
         row.getStyleClass().addAll("link", style(link.mark()));

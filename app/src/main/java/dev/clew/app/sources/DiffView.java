@@ -27,7 +27,7 @@ final class DiffView extends VBox {
     private final Label counts = new Label();
     private final Label conflicts = new Label();
     private final ListView<DiffLine> lines = new ListView<>();
-    private final HBox heading;
+    private final VBox heading;
 
     DiffView(SourcesModel model, Texts texts) {
         this.model = model;
@@ -39,18 +39,19 @@ final class DiffView extends VBox {
         title.getStyleClass().add("heading");
         title.setMinWidth(USE_PREF_SIZE);
         about.getStyleClass().add("second");
-        about.setMinWidth(0);
+        about.setWrapText(true);
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         counts.getStyleClass().add("caption");
         counts.setId("sources-diff-counts");
-        counts.setMinWidth(USE_PREF_SIZE);
-        heading = new HBox(8, title, about, room, counts);
-        heading.getStyleClass().add("diff-heading");
+        counts.setMinWidth(0);
+        var line = new HBox(8, title, room, counts);
+        line.getStyleClass().add("diff-heading");
+        heading = new VBox(2, line, about);
         conflicts.setWrapText(true);
         conflicts.getStyleClass().addAll("second", "conflicts");
         lines.setId("sources-diff-lines");
-        lines.setFixedCellSize(LINE);
+        lines.fixedCellSizeProperty().subscribe(this::size);
         lines.setCellFactory(_ -> new DiffCell());
         lines.accessibleTextProperty().bind(texts.of("sources.diff"));
         model.diff().state().subscribe(this::show);
@@ -88,10 +89,7 @@ final class DiffView extends VBox {
         counts.setText(
                 texts.now("sources.diff.counts", diff.added(), diff.removed(), diff.changed()));
         lines.getItems().setAll(diff.lines());
-        var height = Math.min(diff.lines().size(), MOST_LINES) * LINE + 14;
-        lines.setMinHeight(height);
-        lines.setPrefHeight(height);
-        lines.setMaxHeight(height);
+        size();
         if (!change.conflicts().isEmpty()) {
             conflicts.setText(String.join("\n", change.conflicts()));
             getChildren().add(conflicts);
@@ -99,6 +97,15 @@ final class DiffView extends VBox {
         if (!diff.isEmpty()) {
             getChildren().add(lines);
         }
+    }
+
+    /** As high as its lines, up to a limit; these grow with the letters. */
+    private void size() {
+        var line = lines.getFixedCellSize() > 0 ? lines.getFixedCellSize() : LINE;
+        var height = Math.min(lines.getItems().size(), MOST_LINES) * line + 14;
+        lines.setMinHeight(height);
+        lines.setPrefHeight(height);
+        lines.setMaxHeight(height);
     }
 
     private static final class DiffCell extends ListCell<DiffLine> {

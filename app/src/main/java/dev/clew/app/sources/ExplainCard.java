@@ -31,7 +31,6 @@ final class ExplainCard extends VBox {
         this.choose = choose;
         setId("sources-explain");
         getStyleClass().addAll("overlay", "explain");
-        setMaxSize(420, 380);
         setVisible(false);
         var title = new Label();
         title.textProperty().bind(texts.of("sources.why"));
@@ -42,7 +41,6 @@ final class ExplainCard extends VBox {
         find.textProperty().addListener((_, _, _) -> look());
         find.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         found.setId("sources-explain-list");
-        found.setFixedCellSize(28);
         found.setCellFactory(_ -> new Cell());
         found.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> take());
         var none = new Label();

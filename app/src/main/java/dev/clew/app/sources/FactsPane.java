@@ -128,8 +128,7 @@ final class FactsPane extends VBox {
 
     private void fact(String key, String value) {
         var name = new Label(texts.now(key));
-        name.getStyleClass().add("second");
-        name.setMinWidth(118);
+        name.getStyleClass().addAll("second", "fact-name");
         var text = new Label(value);
         text.setWrapText(true);
         text.setMinWidth(0);

@@ -34,7 +34,10 @@ final class PendingBar extends HBox {
                                 ticks.plan(),
                                 texts.language()));
         var details = new Tooltip();
-        details.textProperty().bind(ticks.plan().map(PendingBar::details));
+        details.textProperty()
+                .bind(
+                        sentence.textProperty()
+                                .map(said -> said + "\n" + details(ticks.plan().get())));
         sentence.setTooltip(details);
         var discard = Faces.wear(new Button(), texts.of("sources.discard"));
         discard.setId("sources-discard");

@@ -4,6 +4,7 @@ import dev.clew.api.State;
 import dev.clew.app.ui.Faces;
 import dev.clew.app.ui.Segmented;
 import dev.clew.app.ui.Texts;
+import dev.clew.app.ui.WrappingRow;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -18,12 +19,12 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Beside the table: all that is known of the chosen line, and what can be done with it. */
 final class SourceInspector extends BorderPane {
@@ -52,6 +53,7 @@ final class SourceInspector extends BorderPane {
     private final Button retry;
     private final Button trace;
     private final Button keepOut;
+    private final Button copy = new Button();
     private Optional<Standing> chained = Optional.empty();
 
     SourceInspector(SourcesModel model, Texts texts) {
@@ -98,7 +100,6 @@ final class SourceInspector extends BorderPane {
         var button = Faces.wear(new Button(), icon, texts.of(key), "");
         button.setId(id);
         button.getStyleClass().add("small");
-        button.setMinWidth(USE_PREF_SIZE);
         button.managedProperty().bind(button.visibleProperty());
         button.disableProperty().bind(model.ready().not());
         return button;
@@ -106,14 +107,17 @@ final class SourceInspector extends BorderPane {
 
     private HBox actions() {
         retry.getStyleClass().add("primary");
-        var room = new Region();
-        HBox.setHgrow(room, Priority.ALWAYS);
-        var copy = Faces.wear(new Button(), Feather.COPY, texts.of("sources.copy"), "");
+        Faces.wear(copy, Feather.COPY, texts.of("sources.copy"), "");
         copy.setId("sources-copy");
         copy.getStyleClass().addAll("small", "flat");
-        copy.setTooltip(new Tooltip("Ctrl Shift C"));
+        var copies = new Tooltip();
+        copies.textProperty().bind(texts.of("sources.copy").map(words -> words + "  Ctrl Shift C"));
+        copy.setTooltip(copies);
         copy.setOnAction(_ -> copyReport());
-        var row = new HBox(8, retry, trace, keepOut, room, copy);
+        // With large letters they take two lines.
+        var help = new WrappingRow(8, retry, trace, keepOut);
+        HBox.setHgrow(help, Priority.ALWAYS);
+        var row = new HBox(8, help, copy);
         row.getStyleClass().add("inspector-actions");
         return row;
     }
@@ -229,12 +233,10 @@ final class SourceInspector extends BorderPane {
 
     /** Takes the focus to the first thing that can be done. */
     void enter() {
-        for (Node each : actions.getChildren()) {
-            if (each instanceof Button && each.isVisible() && !each.isDisabled()) {
-                each.requestFocus();
-                return;
-            }
-        }
+        Stream.of(retry, trace, keepOut, copy)
+                .filter(each -> each.isVisible() && !each.isDisabled())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 
     /** Puts all that is known of the chosen workload on the clipboard. */

@@ -33,7 +33,11 @@ public final class SourcesPage extends StackPane {
     private static final KeyCombination COPY =
             new KeyCodeCombination(
                     KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-    private static final Insets BELOW_TOOLS = new Insets(48, 412, 0, 12);
+
+    /** With large letters the table keeps more than half. */
+    private static final double INSPECTOR_SHARE = 0.36;
+
+    private static final double MARGIN = 12;
 
     private final SourcesModel model;
     private final SourcesToolbar toolbar;
@@ -54,8 +58,10 @@ public final class SourcesPage extends StackPane {
         left.setBottom(new PendingBar(model.ticks(), texts));
         var frame = new BorderPane(left);
         frame.setRight(inspector);
+        inspector.maxWidthProperty().bind(widthProperty().multiply(INSPECTOR_SHARE));
         StackPane.setAlignment(explain, Pos.TOP_RIGHT);
-        StackPane.setMargin(explain, BELOW_TOOLS);
+        toolbar.heightProperty().subscribe(this::placeExplain);
+        inspector.widthProperty().subscribe(this::placeExplain);
         getChildren().addAll(frame, explain);
         toolbar.why().setOnAction(_ -> explain.toggle());
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
@@ -70,8 +76,19 @@ public final class SourcesPage extends StackPane {
                 });
     }
 
+    private void placeExplain() {
+        StackPane.setMargin(
+                explain,
+                new Insets(
+                        toolbar.getHeight() + MARGIN / 3,
+                        inspector.getWidth() + MARGIN,
+                        MARGIN,
+                        MARGIN));
+    }
+
     private Node middle(Texts texts) {
         var empty = new AwayCard(model, texts);
+        empty.managedProperty().bind(empty.visibleProperty());
         var body = new StackPane(table, empty);
         model.inventory().state().subscribe(_ -> showBody(empty));
         VBox.setVgrow(body, Priority.ALWAYS);

@@ -11,6 +11,7 @@ import dev.clew.app.ui.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -35,7 +36,6 @@ final class SourcesToolbar extends HBox {
         find();
         why = Faces.wear(new Button(), Feather.HELP_CIRCLE, texts.of("sources.why"), "");
         why.setId("sources-why");
-        why.setMinWidth(USE_PREF_SIZE);
         var room = new Region();
         setHgrow(room, Priority.ALWAYS);
         getChildren().addAll(find, segments(), room, why);
@@ -47,8 +47,15 @@ final class SourcesToolbar extends HBox {
         find.setMinWidth(120);
         find.promptTextProperty().bind(texts.of("sources.find"));
         find.accessibleTextProperty().bind(texts.of("sources.find"));
+        var whole = new Tooltip();
+        whole.textProperty().bind(texts.of("sources.find"));
+        find.setTooltip(whole);
         find.setLeft(Faces.icon(Feather.SEARCH));
-        find.setRight(Faces.key("Ctrl F"));
+        var key = Faces.key("Ctrl F");
+        // What is written there needs the room more.
+        key.visibleProperty()
+                .bind(find.widthProperty().greaterThan(key.widthProperty().multiply(4)));
+        find.setRight(key);
         find.textProperty().bindBidirectional(model.lines().text());
         find.addEventFilter(
                 KeyEvent.KEY_PRESSED,

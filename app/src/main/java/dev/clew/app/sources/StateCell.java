@@ -48,7 +48,19 @@ final class StateCell extends LineCell {
     /** Only clocks move. */
     private void tick(Instant now) {
         shown.filter(Standing::isInProgress)
-                .ifPresent(standing -> reason.setText(words.brief(standing, now)));
+                .ifPresent(
+                        standing -> {
+                            reason.setText(words.brief(standing, now));
+                            tooltip.setText(tip(standing));
+                        });
+    }
+
+    /** All that stands in the cell, in case it is cut, and what there is no room for. */
+    private String tip(Standing standing) {
+        var brief = words.state(standing) + "  " + reason.getText();
+        return Stream.concat(
+                        Stream.of(brief, words.sentence(standing)), standing.evidence().stream())
+                .collect(Collectors.joining("\n"));
     }
 
     @Override
@@ -74,9 +86,7 @@ final class StateCell extends LineCell {
         state.setText(words.state(standing));
         state.getStyleClass().setAll("label", "state-text", styleClass(standing));
         reason.setText(words.brief(standing, model.inventory().now().get()));
-        tooltip.setText(
-                Stream.concat(Stream.of(words.sentence(standing)), standing.evidence().stream())
-                        .collect(Collectors.joining("\n")));
+        tooltip.setText(tip(standing));
         setTooltip(tooltip);
         setGraphic(face);
     }

@@ -15,6 +15,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,10 +27,17 @@ final class WorkloadTable extends TableView<Line> {
     private static final double RUNTIME = 112;
     private static final double PODS = 92;
     private static final double RATE = 66;
+    private static final double LEAST_STATE = 200;
     private static final double SCROLL_BAR = 14;
+    private static final double NAME_SHARE = 0.42;
 
     private final SourcesModel model;
     private final Texts texts;
+    private final TableColumn<Line, Line.Row> name;
+    private final TableColumn<Line, Line.Row> runtime;
+    private final TableColumn<Line, Line.Row> state;
+    private final TableColumn<Line, Line.Row> pods;
+    private final TableColumn<Line, Line.Row> rate;
 
     WorkloadTable(SourcesModel model, Texts texts) {
         super(model.lines().visible());
@@ -37,30 +45,35 @@ final class WorkloadTable extends TableView<Line> {
         this.texts = texts;
         setId("sources-table");
         getStyleClass().add("sources-table");
-        setFixedCellSize(ROW);
         setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        column("sources.column.workload", NAME, "", () -> new NameCell(model, texts));
-        column("sources.column.runtime", RUNTIME, "", RuntimeCell::new);
-        var state = column("sources.column.state", 300, "", () -> new StateCell(model, texts));
-        column("sources.column.pods", PODS, "figure-column", PodsCell::new);
-        column("sources.column.rate", RATE, "figure-column", RateCell::new);
-        state.prefWidthProperty()
-                .bind(
-                        Bindings.createDoubleBinding(
-                                () ->
-                                        Math.max(
-                                                200,
-                                                getWidth()
-                                                        - NAME
-                                                        - RUNTIME
-                                                        - PODS
-                                                        - RATE
-                                                        - SCROLL_BAR),
-                                widthProperty()));
+        name = column("sources.column.workload", "", () -> new NameCell(model, texts));
+        runtime = column("sources.column.runtime", "", RuntimeCell::new);
+        state = column("sources.column.state", "", () -> new StateCell(model, texts));
+        pods = column("sources.column.pods", "figure-column", PodsCell::new);
+        rate = column("sources.column.rate", "figure-column", RateCell::new);
+        widthProperty().subscribe(this::divide);
+        fixedCellSizeProperty().subscribe(this::divide);
         setPlaceholder(placeholder());
         follow();
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         texts.language().addListener((_, _, _) -> refresh());
+    }
+
+    /** Columns grow with the letters; where they then leave too little, name and state stay. */
+    private void divide() {
+        // The style sheets make rows as high as the letters are large.
+        var unit = getFixedCellSize() > 0 ? getFixedCellSize() / ROW : 1;
+        var room = getWidth() - SCROLL_BAR;
+        var figures = (RUNTIME + PODS + RATE) * unit;
+        var fits = room >= (NAME + LEAST_STATE) * unit + figures;
+        for (var each : List.of(runtime, pods, rate)) {
+            each.setVisible(fits || room <= 0);
+        }
+        runtime.setPrefWidth(RUNTIME * unit);
+        pods.setPrefWidth(PODS * unit);
+        rate.setPrefWidth(RATE * unit);
+        name.setPrefWidth(Math.min(NAME * unit, Math.max(0, room * NAME_SHARE)));
+        state.setPrefWidth(Math.max(0, room - name.getPrefWidth() - (fits ? figures : 0)));
     }
 
     /** Makes the cells of a column. */
@@ -68,11 +81,9 @@ final class WorkloadTable extends TableView<Line> {
         LineCell make();
     }
 
-    private TableColumn<Line, Line.Row> column(
-            String key, double width, String style, Cells cells) {
+    private TableColumn<Line, Line.Row> column(String key, String style, Cells cells) {
         var column = new TableColumn<Line, Line.Row>();
         column.textProperty().bind(texts.of(key));
-        column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         if (!style.isEmpty()) {
@@ -172,8 +183,10 @@ final class WorkloadTable extends TableView<Line> {
                                                 each.container()
                                                         + ": "
                                                         + String.join("; ", each.evidence()))
-                                .collect(Collectors.joining("\n")));
-                setTooltip(evidence.getText().isEmpty() ? null : evidence);
+                                .collect(
+                                        Collectors.joining(
+                                                "\n", words.runtime(standing) + "\n", "")));
+                setTooltip(standing.runtimes().isEmpty() ? null : evidence);
             } else {
                 setText("");
                 setTooltip(null);

@@ -43,6 +43,7 @@ public final class ThemedScene {
     public static Scene of(Parent root, double width, double height, Settings settings) {
         var scene = new Scene(root, width, height);
         wear(scene, settings);
+        WholeTexts.in(scene);
         // Strong listeners: the scene lives as long as the window whose settings it follows.
         settings.theme().addListener(_ -> wear(scene, settings));
         settings.fontPercent().addListener(_ -> wear(scene, settings));

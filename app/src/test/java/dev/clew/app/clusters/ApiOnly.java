@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A real API server without controllers and nodes: what is applied stays, and no pod ever runs. */
-final class ApiOnly implements AutoCloseable {
+public final class ApiOnly implements AutoCloseable {
     private final Path folder;
     private final ApiServer server;
     private final ClusterAccess access;
@@ -48,7 +48,13 @@ final class ApiOnly implements AutoCloseable {
         }
     }
 
-    ApiOnly(Path folder) throws IOException {
+    /**
+     * Starts it.
+     *
+     * @param folder for all that it keeps
+     * @throws IOException if it cannot be started
+     */
+    public ApiOnly(Path folder) throws IOException {
         this.folder = folder;
         this.server =
                 ApiServer.start(
@@ -65,8 +71,12 @@ final class ApiOnly implements AutoCloseable {
         return Kubeconfig.read(file).context(Optional.empty());
     }
 
-    /** The context of its admin. */
-    ContextEntry admin() throws IOException {
+    /**
+     * The context of its admin.
+     *
+     * @throws IOException if the kubeconfig cannot be written
+     */
+    public ContextEntry admin() throws IOException {
         return context("admin", server.adminKubeconfig());
     }
 
