@@ -13,6 +13,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -100,6 +101,8 @@ final class GraphToolbar extends ShrinkingBar {
     private CustomTextField find(FindModel finder) {
         find.setId("graph-find");
         find.promptTextProperty().bind(texts.of("graph.find"));
+        find.setTooltip(new Tooltip());
+        find.getTooltip().textProperty().bind(find.promptTextProperty());
         find.setLeft(Faces.icon(Feather.SEARCH));
         find.textProperty().bindBidirectional(finder.text());
         var count = new Label();

@@ -27,11 +27,6 @@ import java.util.Optional;
  * changes them. Only reads.
  */
 final class ClusterPods implements PodPreview {
-    /** From this minor version on image volumes are always there (KEP-4639). */
-    private static final int IMAGE_VOLUMES_SINCE = 36;
-
-    private static final String DEFAULT_REGISTRY = "clew.dev";
-
     private final KubernetesClient client;
     private final AgentCatalogue catalogue = AgentCatalogue.bundled();
 
@@ -187,18 +182,14 @@ final class ClusterPods implements PodPreview {
 
     private Delivery delivery() {
         var version = client.getKubernetesVersion();
-        // Vendors append to the minor version: "36+".
-        var minor = Integer.parseInt(version.getMinor().replaceAll("\\D.*$", ""));
-        return version.getMajor().equals("1") && minor < IMAGE_VOLUMES_SINCE
-                ? Delivery.INIT_CONTAINER
-                : Delivery.IMAGE_VOLUME;
+        return Delivery.of(version.getMajor(), version.getMinor());
     }
 
     private String registry() {
         return Optional.ofNullable(
                         client.resources(Installation.class).withName(Names.INSTALLATION).get())
                 .map(installation -> installation.getSpec().imageRegistry())
-                .orElse(DEFAULT_REGISTRY);
+                .orElse(Names.IMAGE_REGISTRY);
     }
 
     private static Incident explain(WorkloadRef ref, KubernetesClientException e) {

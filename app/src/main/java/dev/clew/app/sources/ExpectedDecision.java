@@ -5,10 +5,11 @@ import dev.clew.api.grpc.inventory.Container;
 import dev.clew.api.grpc.inventory.Workload;
 import dev.clew.instrumentation.RuntimeKind;
 import dev.clew.instrumentation.catalogue.AgentCatalogue;
+import dev.clew.instrumentation.detect.Finding;
 import dev.clew.instrumentation.inject.AgentChoice;
 import dev.clew.instrumentation.inject.Decision;
 import dev.clew.instrumentation.inject.Delivery;
-import dev.clew.instrumentation.inject.Injection;
+import dev.clew.instrumentation.inject.Fit;
 
 import io.fabric8.kubernetes.api.model.PodSpec;
 
@@ -26,8 +27,6 @@ import java.util.TreeMap;
  */
 record ExpectedDecision(
         String collectorIp, Delivery delivery, String imageRegistry, AgentCatalogue catalogue) {
-    private static final String NO_AGENT = "none";
-
     /**
      * @param spec of the workload's pod template
      * @param entry the Source that decides, if any
@@ -42,15 +41,14 @@ record ExpectedDecision(
                             .filter(each -> each.getName().equals(container.getName()))
                             .findFirst()
                             .orElse(Container.getDefaultInstance());
-            agent(seen, setting(entry, container.getName()))
-                    .map(
-                            agent ->
-                                    AgentChoice.of(
-                                            agent.runtime(),
-                                            agent.version(),
-                                            container,
-                                            seen.getAgentEnvironmentMap()))
-                    .ifPresent(choice -> agents.put(container.getName(), choice));
+            var found = Finding.fromProto(seen.getFinding());
+            if (Fit.of(found, said(entry, container.getName()), catalogue)
+                    instanceof Fit.Agent(var runtime, var version)) {
+                agents.put(
+                        container.getName(),
+                        AgentChoice.of(
+                                runtime, version, container, seen.getAgentEnvironmentMap()));
+            }
         }
         var name = entry.flatMap(SourceEntry::serviceName).orElse(ref.name());
         return agents.isEmpty()
@@ -59,26 +57,12 @@ record ExpectedDecision(
                         new Decision(ref, name, agents, collectorIp, delivery, imageRegistry));
     }
 
-    private static Optional<SourceEntry.ContainerSetting> setting(
-            Optional<SourceEntry> entry, String container) {
+    private static Fit.Said said(Optional<SourceEntry> entry, String container) {
         return entry.stream()
                 .flatMap(each -> each.containers().stream())
                 .filter(each -> each.container().equals(container))
-                .findFirst();
-    }
-
-    private Optional<AgentCatalogue.Agent> agent(
-            Container seen, Optional<SourceEntry.ContainerSetting> setting) {
-        if (setting.flatMap(SourceEntry.ContainerSetting::agent)
-                .filter(NO_AGENT::equals)
-                .isPresent()) {
-            return Optional.empty();
-        }
-        var named = setting.flatMap(SourceEntry.ContainerSetting::runtime);
-        if (named.isEmpty() && !seen.getFinding().getObstacle().isEmpty()) {
-            return Optional.empty();
-        }
-        var runtime = RuntimeKind.fromWireName(named.orElse(seen.getFinding().getRuntime()));
-        return catalogue.agent(runtime).filter(_ -> Injection.supports(runtime));
+                .findFirst()
+                .map(each -> new Fit.Said(each.agent(), each.runtime().map(RuntimeKind::fromWireName)))
+                .orElse(Fit.Said.NOTHING);
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 public final class GraphShows {
     private static final String LONG =
             "recommendation-service-with-a-name-that-somebody-generated-from-a-branch-7f9c4d";
-    private static final int USUAL = 100;
 
     private GraphShows() {}
 
@@ -23,7 +22,7 @@ public final class GraphShows {
 
     private static Show graph() throws Exception {
         var window = new TestWindow();
-        var show = new Show(window.window().stage(), window.settings(), window).upTo(USUAL);
+        var show = new Show(window.window().stage(), window.settings(), window);
         return show.then("graph-connecting", () -> {})
                 .then("graph-absent", () -> absent(window))
                 .then("graph-empty", () -> says(window, new Frames()))

@@ -12,6 +12,7 @@ import javafx.scene.control.ScrollPane.ScrollBarPolicy;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.text.Text;
 
@@ -47,6 +48,9 @@ record Piece(Node node, List<Node> path, Bounds whole, Bounds shown, Reach reach
                                 reach.down() || pane.getVbarPolicy() != ScrollBarPolicy.NEVER);
             } else if (each instanceof VirtualFlow<?>) {
                 reach = new Reach(true, true);
+            } else if (each instanceof TableHeaderRow) {
+                // It goes along with the rows.
+                reach = new Reach(true, reach.down());
             }
             if (each.getClip() != null) {
                 shown = cut(shown, each.localToScene(each.getClip().getBoundsInParent()));

@@ -31,7 +31,6 @@ public final class Show {
     private final AutoCloseable end;
     private final FxRobot robot = new FxRobot();
     private final List<State> states = new ArrayList<>();
-    private int largestFont = Settings.LARGEST_FONT;
 
     /** A way to a window. */
     @FunctionalInterface
@@ -83,16 +82,6 @@ public final class Show {
     public Show thenWide(String name, Lead lead) {
         states.add(new State(name, lead, true));
         return this;
-    }
-
-    /** It is not looked at with letters larger than that, in percent. */
-    public Show upTo(int percent) {
-        largestFont = percent;
-        return this;
-    }
-
-    int largestFont() {
-        return largestFont;
     }
 
     List<State> states() {

@@ -70,7 +70,7 @@ class SightTest {
             for (var state : show.states()) {
                 Look.USUAL.wearIn(show);
                 state.lead().run();
-                for (var look : looks(show)) {
+                for (var look : looks()) {
                     look.wearIn(show);
                     shoot(show, state, look);
                     look(show).stream()
@@ -89,11 +89,10 @@ class SightTest {
         assertThat(String.join("\n", findings)).as(name).isEmpty();
     }
 
-    private static List<Look> looks(Show show) {
+    private static List<Look> looks() {
         var wanted = System.getProperty("clew.looks", "");
         var usual = System.getProperty("clew.shots") == null ? Look.FEW : Look.ALL;
         return usual.stream()
-                .filter(look -> look.percent() <= show.largestFont())
                 .filter(
                         look ->
                                 wanted.isEmpty()

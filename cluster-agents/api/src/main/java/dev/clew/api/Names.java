@@ -8,6 +8,9 @@ public final class Names {
     /** The version of Clew, also the tag of its own images. */
     public static final String VERSION = "0.1.0";
 
+    /** Where our images come from unless an Installation says another. */
+    public static final String IMAGE_REGISTRY = "clew.dev";
+
     /** Group and version of the custom resources. */
     public static final String GROUP = "clew.dev";
 

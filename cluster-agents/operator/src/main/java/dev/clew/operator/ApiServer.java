@@ -10,9 +10,6 @@ import io.fabric8.kubernetes.client.VersionInfo;
 
 /** The operator's way to the API server. */
 final class ApiServer {
-    /** From this minor version on image volumes are always there (KEP-4639). */
-    private static final int IMAGE_VOLUMES_SINCE = 36;
-
     private ApiServer() {}
 
     /** By KUBECONFIG where it is set, else by the service account; watches are plain HTTP. */
@@ -29,9 +26,6 @@ final class ApiServer {
     /** How this server's pods can have an agent's files. */
     static Delivery delivery(KubernetesClient client) {
         VersionInfo version = client.getKubernetesVersion();
-        // Vendors append to the minor version: "36+".
-        int minor = Integer.parseInt(version.getMinor().replaceAll("\\D.*$", ""));
-        boolean one = "1".equals(version.getMajor());
-        return one && minor < IMAGE_VOLUMES_SINCE ? Delivery.INIT_CONTAINER : Delivery.IMAGE_VOLUME;
+        return Delivery.of(version.getMajor(), version.getMinor());
     }
 }

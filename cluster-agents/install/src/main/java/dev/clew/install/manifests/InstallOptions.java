@@ -1,5 +1,6 @@
 package dev.clew.install.manifests;
 
+import dev.clew.api.Names;
 import dev.clew.api.WorkloadRef;
 import dev.clew.api.crd.InstallationSpec;
 
@@ -21,9 +22,6 @@ public record InstallOptions(
         List<String> ignoredNamespaces,
         List<String> trace,
         List<WorkloadRef> workloads) {
-    /** Where our images are, unless a person says otherwise; the CRD has the same default. */
-    public static final String DEFAULT_REGISTRY = "clew.dev";
-
     public InstallOptions {
         imagePullSecrets = List.copyOf(imagePullSecrets);
         ignoredNamespaces = List.copyOf(ignoredNamespaces);
@@ -39,13 +37,13 @@ public record InstallOptions(
 
     /** Nothing chosen: the default registry, and nothing traced. */
     public static InstallOptions defaults() {
-        return new InstallOptions(DEFAULT_REGISTRY, List.of(), List.of(), List.of(), List.of());
+        return new InstallOptions(Names.IMAGE_REGISTRY, List.of(), List.of(), List.of(), List.of());
     }
 
     /** What an installation says of itself, with nothing traced. */
     public static InstallOptions of(InstallationSpec installed) {
         return new InstallOptions(
-                Objects.requireNonNullElse(installed.imageRegistry(), DEFAULT_REGISTRY),
+                Objects.requireNonNullElse(installed.imageRegistry(), Names.IMAGE_REGISTRY),
                 Objects.requireNonNullElse(installed.imagePullSecrets(), List.of()),
                 Objects.requireNonNullElse(installed.ignoredNamespaces(), List.of()),
                 List.of(),

@@ -8,6 +8,7 @@ import dev.clew.instrumentation.RuntimeKind;
 import dev.clew.instrumentation.inject.AgentChoice;
 import dev.clew.instrumentation.inject.Conflict;
 import dev.clew.instrumentation.inject.Decision;
+import dev.clew.instrumentation.inject.Fit;
 import dev.clew.instrumentation.inject.Injected;
 import dev.clew.instrumentation.inject.Injection;
 import dev.clew.operator.cluster.Workload;
@@ -28,8 +29,6 @@ import java.util.TreeMap;
  * Agents are placed only where a node agent saw the runtime, or the Source names it.
  */
 public final class Wishes {
-    private static final String NO_AGENT = "none";
-
     private Wishes() {}
 
     /**
@@ -59,11 +58,11 @@ public final class Wishes {
         var obstacles = new ArrayList<Obstacle>();
         var pending = new ArrayList<ContainerLook>();
         for (ContainerLook look : looks) {
-            switch (fit(workload, source, look, placement)) {
-                case Fit.Agent agent -> agents.put(look.container(), agent.choice());
-                case Fit.Alone ignored -> {}
-                case Fit.Cannot cannot -> obstacles.add(cannot.obstacle());
-                case Fit.Unseen ignored -> pending.add(look);
+            switch (look(workload, source, look, placement)) {
+                case Look.Agent agent -> agents.put(look.container(), agent.choice());
+                case Look.Alone ignored -> {}
+                case Look.Cannot cannot -> obstacles.add(cannot.obstacle());
+                case Look.Unseen ignored -> pending.add(look);
             }
         }
         Optional<ContainerLook> soon =
@@ -144,48 +143,40 @@ public final class Wishes {
 
     private record Obstacle(Reason reason, String words) {}
 
-    private sealed interface Fit {
-        record Agent(AgentChoice choice) implements Fit {}
+    private sealed interface Look {
+        record Agent(AgentChoice choice) implements Look {}
 
-        record Alone() implements Fit {}
+        record Alone() implements Look {}
 
-        record Cannot(Obstacle obstacle) implements Fit {}
+        record Cannot(Obstacle obstacle) implements Look {}
 
-        record Unseen() implements Fit {}
+        record Unseen() implements Look {}
     }
 
-    private static Fit fit(
+    private static Look look(
             Workload workload, Source source, ContainerLook look, Placement placement) {
-        Optional<SourceSpec.ContainerOverride> override = override(source, look.container());
-        if (override.map(SourceSpec.ContainerOverride::agent)
-                .filter(NO_AGENT::equals)
-                .isPresent()) {
-            return new Fit.Alone();
+        Fit.Said said = said(source, look.container());
+        Fit fit = Fit.of(look.finding(), said, placement.catalogue());
+        // A guess is not enough to restart anything for.
+        if (!(fit instanceof Fit.Alone) && said.runtime().isEmpty() && look.finding().guess()) {
+            return new Look.Unseen();
         }
-        Optional<RuntimeKind> named =
-                override.map(SourceSpec.ContainerOverride::runtime).map(RuntimeKind::fromWireName);
-        if (named.isEmpty() && look.finding().guess()) {
-            return new Fit.Unseen();
-        }
-        if (named.isEmpty() && look.finding().obstacle().isPresent()) {
-            return cannot(look, look.finding().obstacle().get());
-        }
-        RuntimeKind runtime = named.orElse(look.finding().runtime());
-        var agent = placement.catalogue().agent(runtime);
-        if (agent.isEmpty() || !Injection.supports(runtime)) {
-            return cannot(look, Reason.LANGUAGE_NOT_YET);
-        }
-        return new Fit.Agent(
-                AgentChoice.of(
-                        runtime,
-                        agent.get().version(),
-                        template(workload, look.container()),
-                        look.environment()));
+        return switch (fit) {
+            case Fit.Alone() -> new Look.Alone();
+            case Fit.Cannot(Reason reason) -> cannot(look, reason);
+            case Fit.Agent(RuntimeKind runtime, String version) ->
+                    new Look.Agent(
+                            AgentChoice.of(
+                                    runtime,
+                                    version,
+                                    template(workload, look.container()),
+                                    look.environment()));
+        };
     }
 
-    private static Fit cannot(ContainerLook look, Reason reason) {
+    private static Look cannot(ContainerLook look, Reason reason) {
         String version = look.finding().version().map(v -> " " + v).orElse("");
-        return new Fit.Cannot(
+        return new Look.Cannot(
                 new Obstacle(
                         reason,
                         "container "
@@ -202,12 +193,18 @@ public final class Wishes {
                 .orElseThrow();
     }
 
-    private static Optional<SourceSpec.ContainerOverride> override(
-            Source source, String container) {
+    private static Fit.Said said(Source source, String container) {
         List<SourceSpec.ContainerOverride> overrides = source.getSpec().containers();
-        return overrides == null
-                ? Optional.empty()
-                : overrides.stream().filter(o -> o.name().equals(container)).findFirst();
+        return Optional.ofNullable(overrides).orElse(List.of()).stream()
+                .filter(override -> override.name().equals(container))
+                .findFirst()
+                .map(
+                        override ->
+                                new Fit.Said(
+                                        Optional.ofNullable(override.agent()),
+                                        Optional.ofNullable(override.runtime())
+                                                .map(RuntimeKind::fromWireName)))
+                .orElse(Fit.Said.NOTHING);
     }
 
     private static List<String> container(ContainerLook look) {

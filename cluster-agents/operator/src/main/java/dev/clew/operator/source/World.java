@@ -32,8 +32,6 @@ public record World(
         Supplier<Proof> proof,
         Delivery delivery,
         AgentCatalogue catalogue) {
-    private static final String DEFAULT_REGISTRY = "clew.dev";
-
     /** How agents are placed, as the cluster is now. */
     Placement placement(ClusterState state) {
         Optional<String> collectorIp =
@@ -43,7 +41,7 @@ public record World(
         String registry =
                 state.find(Installation.class, null, Names.INSTALLATION)
                         .map(installation -> installation.getSpec().imageRegistry())
-                        .orElse(DEFAULT_REGISTRY);
+                        .orElse(Names.IMAGE_REGISTRY);
         return new Placement(collectorIp, delivery, registry, catalogue);
     }
 }
