@@ -209,7 +209,7 @@ class ClustersPageTest {
         assertThat(ticked("tick-shop-Deployment-cart")).isTrue();
         assertThat(installWords()).isEqualTo("Install and trace");
         assertThat(on(() -> text("plan-sentence")))
-                .isEqualTo("3 workloads will be traced, 2 of them restart.");
+                .isEqualTo("3 workloads chosen, 2 of them restart.");
         assertThat(robot.lookup("1 pod, gap").queryAll()).isNotEmpty();
     }
 
