@@ -46,8 +46,7 @@ record ExpectedDecision(
                     instanceof Fit.Agent(var runtime, var version)) {
                 agents.put(
                         container.getName(),
-                        AgentChoice.of(
-                                runtime, version, container, seen.getAgentEnvironmentMap()));
+                        AgentChoice.of(runtime, version, container, seen.getAgentEnvironmentMap()));
             }
         }
         var name = entry.flatMap(SourceEntry::serviceName).orElse(ref.name());
@@ -62,7 +61,11 @@ record ExpectedDecision(
                 .flatMap(each -> each.containers().stream())
                 .filter(each -> each.container().equals(container))
                 .findFirst()
-                .map(each -> new Fit.Said(each.agent(), each.runtime().map(RuntimeKind::fromWireName)))
+                .map(
+                        each ->
+                                new Fit.Said(
+                                        each.agent(),
+                                        each.runtime().map(RuntimeKind::fromWireName)))
                 .orElse(Fit.Said.NOTHING);
     }
 }
