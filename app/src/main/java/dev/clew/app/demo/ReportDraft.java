@@ -22,13 +22,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the demo learns on its way, until it is a {@link Report}. Used by one thread. */
 final class ReportDraft {
-    /** The relay's first line names what it passes over (its log is the pod's). */
-    private static final Pattern LEFT_OUT = Pattern.compile("left out: ([a-z0-9_/, ]+)");
+    /** What the relay says of itself in its log, which is the pod's. */
+    private static final String RELAY = "The relay is ready";
+
+    /** What it says of each processor that it passes over. */
+    private static final Pattern LEFT_OUT = Pattern.compile("left out: ([a-z0-9_/]+) of");
 
     private final Instant startedAt;
     private OptionalLong sandbox = OptionalLong.empty();
@@ -85,12 +87,12 @@ final class ReportDraft {
                         .getItems()
                         .getFirst();
         String log = client.pods().resource(node).inContainer(Names.COLLECTOR_CONTAINER).getLog();
-        if (!log.contains("relay")) {
+        if (!log.contains(RELAY)) {
             return new Collector("otelcol", List.of());
         }
-        Matcher leftOut = LEFT_OUT.matcher(log);
         return new Collector(
-                "relay", leftOut.find() ? List.of(leftOut.group(1).split(", ")) : List.of());
+                "relay",
+                LEFT_OUT.matcher(log).results().map(found -> found.group(1)).distinct().toList());
     }
 
     /** 0 only if the graph became what the shop really did. */

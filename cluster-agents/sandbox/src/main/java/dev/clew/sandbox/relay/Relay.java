@@ -99,7 +99,7 @@ public final class Relay implements AutoCloseable {
             var address = config.extensions().get(id).endpoint();
             serve(address, "/", "application/json", () -> "{\"status\":\"Server available\"}");
         }
-        LOG.info("Everything is ready: {} pipelines", config.service().pipelines().size());
+        LOG.info("The relay is ready: {} pipelines", config.service().pipelines().size());
     }
 
     private void serve(String address, String path, String type, Supplier<String> text)
