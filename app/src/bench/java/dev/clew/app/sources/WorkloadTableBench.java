@@ -81,8 +81,7 @@ final class WorkloadTableBench {
                 new InventoryFeed.Update(
                         workloads(), false, new FeedState.Live(now), Optional.of(now), now));
         this.stage = new Stage();
-        stage.setScene(
-                ThemedScene.of(new SourcesPage(model, texts), WIDTH, HEIGHT, settings.theme()));
+        stage.setScene(ThemedScene.of(new SourcesPage(model, texts), WIDTH, HEIGHT, settings));
         stage.show();
     }
 
