@@ -47,6 +47,7 @@ final class WorkloadTableBench {
     private static final int NAMESPACES = 200;
     private static final int WARM_UP = 60;
     private static final int FRAMES = 300;
+    private static final int WHEEL_LINES = 3;
     private static final int FILTERS = 40;
     private static final double WIDTH = 1208;
     private static final double HEIGHT = 730;
@@ -139,8 +140,8 @@ final class WorkloadTableBench {
         return (TableView<?>) stage.getScene().lookup("#sources-table");
     }
 
-    /** Scrolls a few lines further in each frame, all through the table and back. */
-    private CompletableFuture<Double> scroll() {
+    /** Scrolls so many lines further in each frame, and from the end goes on at the beginning. */
+    private CompletableFuture<Double> scroll(int lines) {
         var done = new CompletableFuture<Double>();
         var rows = model.lines().visible().size();
         new AnimationTimer() {
@@ -157,7 +158,7 @@ final class WorkloadTableBench {
                     done.complete(FRAMES / ((System.nanoTime() - start) / 1e9));
                     return;
                 }
-                table().scrollTo((int) ((long) frame * 67 % rows));
+                table().scrollTo((int) ((long) frame * lines % rows));
                 draw();
                 frame++;
             }
@@ -194,8 +195,13 @@ final class WorkloadTableBench {
     public static void main(String[] arguments) {
         Toolkit.start(true);
         var bench = Toolkit.call(WorkloadTableBench::new);
+        // As by a wheel, and as by dragging the scroll bar through all of it.
         System.out.printf(
-                "BENCH app.table.20000.fps %.1f fps%n", Toolkit.call(bench::scroll).join());
+                "BENCH app.table.20000.fps %.1f fps%n",
+                Toolkit.call(() -> bench.scroll(WHEEL_LINES)).join());
+        System.out.printf(
+                "BENCH app.table.20000.fps.pages %.1f fps%n",
+                Toolkit.call(() -> bench.scroll(WORKLOADS / FRAMES)).join());
         System.out.printf(
                 "BENCH app.table.20000.filter %.1f ms%n", (double) Toolkit.call(bench::filter));
         Toolkit.call(
