@@ -46,6 +46,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -118,14 +119,14 @@ public final class ClewApp implements AutoCloseable {
                         "rail.sources",
                         "2",
                         sourcesContent,
-                        this::sourcesActions),
+                        actions(cluster -> cluster.sources().page().actions())),
                 new Page(
                         "graph",
                         Feather.SHARE_2,
                         "rail.graph",
                         "4",
                         graphContent,
-                        this::graphActions));
+                        actions(cluster -> cluster.graph().page().actions())));
     }
 
     /** Every workload that is known: the palette leads to why each is as it is. */
@@ -252,12 +253,9 @@ public final class ClewApp implements AutoCloseable {
         sourcesContent.set(new Placeholder("sources.apart", "sources.apart.why", texts));
     }
 
-    private List<Action> sourcesActions() {
-        return connected.get().map(cluster -> cluster.sources().page().actions()).orElse(List.of());
-    }
-
-    private List<Action> graphActions() {
-        return connected.get().map(cluster -> cluster.graph().page().actions()).orElse(List.of());
+    /** What can be done on a page of the cluster; nothing while none is connected. */
+    private Supplier<List<Action>> actions(Function<ConnectedCluster, List<Action>> ofPage) {
+        return () -> connected.get().map(ofPage).orElse(List.of());
     }
 
     /** Shows what went wrong; any thread may call. */

@@ -36,7 +36,7 @@ final class BottomBar extends BorderPane {
     private void arrange() {
         var room = getWidth() - getInsets().getLeft() - getInsets().getRight();
         var above = getWidth() > 0 && room < actions.prefWidth(-1) + LEAST_WORDS;
-        if ((above && getTop() == null) || (getCenter() == null && !above)) {
+        if ((above ? getTop() : getCenter()) == null) {
             setTop(null);
             setCenter(null);
             setRight(null);

@@ -93,12 +93,8 @@ public final class PickerModel {
 
     /** Whether a person marked that context as production, now and later. */
     public ObservableBooleanValue production(ContextEntry context) {
-        return Bindings.createBooleanBinding(() -> isProduction(context), rows);
-    }
-
-    /** Whether a person marked it as production. */
-    public boolean isProduction(ContextEntry context) {
-        return choices.of(context.key()).production().orElse(false);
+        return Bindings.createBooleanBinding(
+                () -> choices.of(context.key()).production().orElse(false), rows);
     }
 
     /** Reads all files anew; what is chosen stays if it is still there. */

@@ -104,6 +104,18 @@ public final class ApiOnly implements AutoCloseable {
                 .create();
     }
 
+    /** The same that stops all its pods before new ones start. */
+    static Deployment recreate(Deployment deployment) {
+        return deployment
+                .edit()
+                .editSpec()
+                .withNewStrategy()
+                .withType("Recreate")
+                .endStrategy()
+                .endSpec()
+                .build();
+    }
+
     /** A Deployment of one container. */
     static Deployment deployment(String namespace, String name, int replicas, String image) {
         return new DeploymentBuilder()

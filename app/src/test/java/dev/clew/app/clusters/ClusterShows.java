@@ -156,14 +156,8 @@ public final class ClusterShows {
         api.namespace("a-namespace-with-a-name-that-is-too-long-for-any-column");
         api.create(ApiOnly.deployment("shop", "cart", 2, "eclipse-temurin:21-jre"));
         api.create(
-                ApiOnly.deployment("shop", "mailer", 1, "eclipse-temurin:17-jre")
-                        .edit()
-                        .editSpec()
-                        .withNewStrategy()
-                        .withType("Recreate")
-                        .endStrategy()
-                        .endSpec()
-                        .build());
+                ApiOnly.recreate(
+                        ApiOnly.deployment("shop", "mailer", 1, "eclipse-temurin:17-jre")));
         api.create(ApiOnly.deployment("shop", LONG_WORKLOAD, 3, "registry.example.com/node:22"));
         api.create(ApiOnly.deployment("shop", "gate", 1, "golang:1.22"));
         return api;

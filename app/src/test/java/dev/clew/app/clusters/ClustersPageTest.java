@@ -15,8 +15,6 @@ import dev.clew.app.ui.Language;
 import dev.clew.app.ui.Settings;
 import dev.clew.app.ui.Theme;
 
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -63,19 +61,10 @@ class ClustersPageTest {
         api = new ApiOnly(folder);
         api.namespace("shop");
         api.create(ApiOnly.deployment("shop", "cart", 2, "eclipse-temurin:21-jre"));
-        api.create(recreate(ApiOnly.deployment("shop", "mailer", 1, "eclipse-temurin:17-jre")));
+        api.create(
+                ApiOnly.recreate(
+                        ApiOnly.deployment("shop", "mailer", 1, "eclipse-temurin:17-jre")));
         api.create(ApiOnly.deployment("shop", LONG, 3, "golang:1.22"));
-    }
-
-    private static Deployment recreate(Deployment deployment) {
-        return deployment
-                .edit()
-                .editSpec()
-                .withNewStrategy()
-                .withType("Recreate")
-                .endStrategy()
-                .endSpec()
-                .build();
     }
 
     @AfterEach

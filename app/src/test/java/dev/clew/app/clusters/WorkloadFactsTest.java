@@ -121,16 +121,7 @@ class WorkloadFactsTest {
 
     @Test
     void recreate_stops_all_pods_at_once() {
-        var recreate =
-                new DeploymentBuilder(JAVA)
-                        .editSpec()
-                        .withNewStrategy()
-                        .withType("Recreate")
-                        .endStrategy()
-                        .endSpec()
-                        .build();
-
-        assertThat(WorkloadFacts.of(recreate).gap()).isEqualTo(Gap.ALL_AT_ONCE);
+        assertThat(WorkloadFacts.of(ApiOnly.recreate(JAVA)).gap()).isEqualTo(Gap.ALL_AT_ONCE);
     }
 
     @Test

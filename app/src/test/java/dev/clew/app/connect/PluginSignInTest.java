@@ -1,5 +1,6 @@
 package dev.clew.app.connect;
 
+import static dev.clew.app.connect.TestKubeconfig.credential;
 import static dev.clew.app.connect.TestKubeconfig.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,16 +54,6 @@ class PluginSignInTest {
                 server,
                 authority,
                 "exec:\n" + ("apiVersion: client.authentication.k8s.io/v1\n" + exec).indent(2));
-    }
-
-    private static String credential(String status) {
-        return """
-        cat <<END
-        {"kind": "ExecCredential", "apiVersion": "client.authentication.k8s.io/v1",
-         "status": {%s}}
-        END
-        """
-                .formatted(status);
     }
 
     /** Numbers its runs: the token is t1, t2 and so on. */

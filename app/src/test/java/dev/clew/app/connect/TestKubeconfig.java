@@ -72,6 +72,17 @@ record TestKubeconfig(Path folder, String cluster, String user) {
                 all, Path.of(System.getProperty("user.home")), clock, Duration.ofSeconds(30));
     }
 
+    /** Script lines that print a credential with that status. */
+    static String credential(String status) {
+        return """
+        cat <<END
+        {"kind": "ExecCredential", "apiVersion": "client.authentication.k8s.io/v1",
+         "status": {%s}}
+        END
+        """
+                .formatted(status);
+    }
+
     /** A program in the kubeconfig's folder. */
     static Path script(Path folder, String name, String body) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The screen of the sources in its states, to be looked at. */
 public final class SourceShows {
@@ -95,14 +94,7 @@ public final class SourceShows {
 
     private static void fill(SourcesWindow window) {
         window.sheet.podChange = change();
-        window.sheet.sources(
-                new SourceEntry(
-                        "everything",
-                        SourceEntry.namespace("shop"),
-                        true,
-                        Optional.empty(),
-                        List.of(),
-                        Set.of("Deployment/payment")));
+        window.sheet.sources(Told.failed("shop", "Deployment/payment"));
         var each =
                 Arrays.stream(Reason.values())
                         .map(

@@ -18,10 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,14 +34,7 @@ class SourcesPageTest {
         window = new SourcesWindow();
         window.run(
                 () -> {
-                    window.sheet.sources(
-                            new SourceEntry(
-                                    "everything",
-                                    SourceEntry.namespace("shop"),
-                                    true,
-                                    Optional.empty(),
-                                    List.of(),
-                                    Set.of("Deployment/payment")));
+                    window.sheet.sources(Told.failed("shop", "Deployment/payment"));
                     window.sheet.told(
                             Told.of(
                                     "shop",

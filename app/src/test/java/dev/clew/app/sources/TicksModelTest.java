@@ -13,9 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -177,14 +175,7 @@ class TicksModelTest {
 
     @Test
     void a_failure_that_is_noted_on_its_source_can_be_retried() throws Exception {
-        var noted =
-                new SourceEntry(
-                        "everything",
-                        SHOP,
-                        true,
-                        Optional.empty(),
-                        List.of(),
-                        Set.of("Deployment/cart"));
+        var noted = Told.failed("shop", "Deployment/cart");
         onWindow(
                 () -> {
                     sheet.told(

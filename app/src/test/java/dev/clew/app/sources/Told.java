@@ -124,6 +124,17 @@ final class Told {
                 workloads, false, new FeedState.Live(SINCE), Optional.of(now), now);
     }
 
+    /** A Source of all of a namespace under which those failed, each as KIND/NAME. */
+    static SourceEntry failed(String namespace, String... workloads) {
+        return new SourceEntry(
+                "everything",
+                SourceEntry.namespace(namespace),
+                true,
+                Optional.empty(),
+                List.of(),
+                Set.of(workloads));
+    }
+
     /** A Source that says no more than on or off. */
     static SourceEntry source(WorkloadRef target, boolean instrument) {
         return new SourceEntry(

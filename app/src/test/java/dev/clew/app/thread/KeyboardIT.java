@@ -5,14 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.clew.app.ClewApp;
 import dev.clew.app.ConnectedCluster;
-import dev.clew.app.connect.Contexts;
-import dev.clew.app.connect.Kubeconfig;
 import dev.clew.app.graph.Selection;
 import dev.clew.app.ui.Language;
 import dev.clew.app.ui.Settings;
 import dev.clew.app.ui.Theme;
 
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -24,14 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -48,14 +41,7 @@ class KeyboardIT {
     @BeforeEach
     void open(@TempDir Path state) throws Exception {
         one = new OneService(state);
-        FxToolkit.registerPrimaryStage();
-        Platform.setImplicitExit(false);
-        var context = Kubeconfig.read(one.kubeconfig()).context(Optional.empty());
-        app =
-                ClewApp.open(
-                        () -> new Contexts(List.of(context), List.of()),
-                        new Settings(Theme.DARK, Language.ENGLISH),
-                        Clock.systemUTC());
+        app = one.window(new Settings(Theme.DARK, Language.ENGLISH));
         on(
                 () -> {
                     scene().addEventFilter(

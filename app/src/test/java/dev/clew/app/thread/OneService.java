@@ -1,7 +1,10 @@
 package dev.clew.app.thread;
 
+import dev.clew.app.ClewApp;
 import dev.clew.app.connect.ClusterAccess;
+import dev.clew.app.connect.Contexts;
 import dev.clew.app.connect.Kubeconfig;
+import dev.clew.app.ui.Settings;
 import dev.clew.sandbox.SandboxProcess;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -9,16 +12,23 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
+import javafx.application.Platform;
+
+import org.testfx.api.FxToolkit;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A sandbox with one service in it, that of {@link EchoService}, and a caller outside. */
 final class OneService implements AutoCloseable {
@@ -104,6 +114,15 @@ final class OneService implements AutoCloseable {
 
     Path kubeconfig() {
         return sandbox.kubeconfig();
+    }
+
+    /** Opens the window on this cluster alone; not connected yet. */
+    ClewApp window(Settings settings) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        Platform.setImplicitExit(false);
+        var context = Kubeconfig.read(kubeconfig()).context(Optional.empty());
+        return ClewApp.open(
+                () -> new Contexts(List.of(context), List.of()), settings, Clock.systemUTC());
     }
 
     /** Calls the service once. */

@@ -8,8 +8,6 @@ import dev.clew.api.WorkloadRef;
 import dev.clew.api.crd.Source;
 import dev.clew.api.crd.SourceSpec;
 import dev.clew.app.ClewApp;
-import dev.clew.app.connect.Contexts;
-import dev.clew.app.connect.Kubeconfig;
 import dev.clew.app.ui.Language;
 import dev.clew.app.ui.Settings;
 import dev.clew.app.ui.Texts;
@@ -19,7 +17,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 
-import javafx.application.Platform;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 
@@ -31,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
@@ -40,10 +36,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -165,14 +159,7 @@ class StatesIT {
     }
 
     private void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        Platform.setImplicitExit(false);
-        var context = Kubeconfig.read(one.kubeconfig()).context(Optional.empty());
-        app =
-                ClewApp.open(
-                        () -> new Contexts(List.of(context), List.of()),
-                        settings,
-                        Clock.systemUTC());
+        app = one.window(settings);
         await().atMost(LIMIT)
                 .until(
                         () ->
