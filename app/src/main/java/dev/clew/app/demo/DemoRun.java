@@ -133,7 +133,11 @@ final class DemoRun {
 
     private void run(ContextEntry context, ClusterAccess access, Settings settings, Doing doing)
             throws IOException, InterruptedException {
-        Shop shop = new Shop(access.client(), Sandboxes.home().resolve("shop/manifests"));
+        ShopRuntimes runtimes =
+                ownCluster.isPresent() ? ShopRuntimes.ALL : ShopRuntimes.ofThisMachine();
+        runtimes.sentences().forEach(out::println);
+        draft.missing(List.copyOf(runtimes.missing().values()));
+        Shop shop = new Shop(access.client(), Sandboxes.home().resolve("shop/manifests"), runtimes);
         stages.run(
                 "shop under load",
                 () -> {

@@ -6,6 +6,7 @@ import dev.clew.api.grpc.inventory.Workload;
 import dev.clew.app.demo.Report.Collector;
 import dev.clew.app.demo.Report.Difference;
 import dev.clew.app.demo.Report.Machine;
+import dev.clew.app.demo.Report.Missing;
 import dev.clew.app.demo.Report.StageRow;
 import dev.clew.app.demo.Report.UserAction;
 import dev.clew.app.sources.SourceRow;
@@ -36,6 +37,7 @@ final class ReportDraft {
     private OptionalLong sandbox = OptionalLong.empty();
     private String failure;
     private List<UserAction> userActions = List.of();
+    private List<Missing> missing = List.of();
     private List<SourceRow> sources = List.of();
     private CountedPhase phase;
     private Comparison comparison;
@@ -49,6 +51,10 @@ final class ReportDraft {
 
     void sandbox(OptionalLong pid) {
         sandbox = pid;
+    }
+
+    void missing(List<Missing> what) {
+        missing = what;
     }
 
     void failure(String sentence) {
@@ -147,7 +153,7 @@ final class ReportDraft {
                         Runtime.getRuntime().availableProcessors(),
                         Runtime.version().toString()),
                 runtimes,
-                List.of(),
+                missing,
                 collector,
                 stages,
                 userActions,

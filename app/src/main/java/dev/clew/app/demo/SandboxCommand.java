@@ -47,7 +47,9 @@ public final class SandboxCommand implements Callable<Integer> {
         out.println("The sandbox is ready: kubectl --kubeconfig " + kubeconfig + " get pods -A");
         out.flush();
         if (shop) {
-            deployShop(sandbox.kubeconfig());
+            ShopRuntimes runtimes = ShopRuntimes.ofThisMachine();
+            runtimes.sentences().forEach(out::println);
+            deployShop(sandbox.kubeconfig(), runtimes);
             out.println("The shop is ready; its load is on.");
             out.flush();
         }
@@ -55,12 +57,15 @@ public final class SandboxCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void deployShop(Path kubeconfig) {
+    private static void deployShop(Path kubeconfig, ShopRuntimes runtimes) {
         try (ClusterAccess access =
                 ClusterAccess.open(Kubeconfig.read(kubeconfig).context(Optional.empty()))) {
             try {
                 Shop deployed =
-                        new Shop(access.client(), Sandboxes.home().resolve("shop/manifests"));
+                        new Shop(
+                                access.client(),
+                                Sandboxes.home().resolve("shop/manifests"),
+                                runtimes);
                 deployed.deploy();
                 deployed.awaitReady(SHOP_LIMIT);
             } catch (KubernetesClientException e) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The sample shop in a cluster, whichever: deployed from its manifests, switched by its load, read
@@ -34,16 +35,22 @@ final class Shop {
     private static final String OUTSIDE = "shop-outside";
     private static final String LOAD = "load";
 
+    /** What of the shop runs on something else than Java names it. */
+    private static final String RUNTIME_LABEL = "runtime";
+
     private final KubernetesClient client;
     private final Path manifests;
+    private final ShopRuntimes runtimes;
 
     /**
      * @param client of the cluster
      * @param manifests the folder of its three files
+     * @param runtimes what of the shop can run there
      */
-    Shop(KubernetesClient client, Path manifests) {
+    Shop(KubernetesClient client, Path manifests, ShopRuntimes runtimes) {
         this.client = client;
         this.manifests = manifests;
+        this.runtimes = runtimes;
     }
 
     /**
@@ -61,14 +68,27 @@ final class Shop {
         for (Map.Entry<String, String> address : addresses.entrySet()) {
             deployments = deployments.replace("${" + address.getKey() + ".ip}", address.getValue());
         }
-        apply(deployments);
+        apply(withoutAddressesOfNobody(deployments));
+    }
+
+    /** Who is told of no cart does without one. */
+    private static String withoutAddressesOfNobody(String deployments) {
+        return deployments
+                .lines()
+                .filter(line -> !line.contains("${"))
+                .collect(Collectors.joining("\n"));
     }
 
     private List<HasMetadata> apply(String yaml) {
         var text = new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
         List<HasMetadata> applied = new ArrayList<>();
         for (HasMetadata one : client.load(text).items()) {
-            applied.add(client.resource(one).forceConflicts().serverSideApply());
+            Map<String, String> labels = one.getMetadata().getLabels();
+            if (labels == null
+                    || labels.get(RUNTIME_LABEL) == null
+                    || !runtimes.missing().containsKey(labels.get(RUNTIME_LABEL))) {
+                applied.add(client.resource(one).forceConflicts().serverSideApply());
+            }
         }
         return applied;
     }

@@ -117,6 +117,7 @@ public record Chain(List<Stage> links) {
                     Optional.of(Step.DETECTED);
             case LANGUAGE_NOT_YET,
                     VERSION_TOO_OLD,
+                    OWN_SDK,
                     JVM_REFUSES_AGENT,
                     KIND_NOT_RESTARTABLE,
                     WAITING_FOR_WEBHOOK,

@@ -30,6 +30,7 @@ record ReasonWords(String shortKey, String nextKey) {
                     new ReasonWords("sources.short.languageUnknown", "sources.next.nameRuntime");
             case VERSION_TOO_OLD ->
                     new ReasonWords("sources.short.versionTooOld", "sources.next.newerRuntime");
+            case OWN_SDK -> new ReasonWords("sources.short.ownSdk", "sources.next.nameRuntime");
             case JVM_REFUSES_AGENT ->
                     new ReasonWords("sources.short.jvmRefusesAgent", "sources.next.options");
             case KIND_NOT_RESTARTABLE ->

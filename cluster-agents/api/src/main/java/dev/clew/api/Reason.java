@@ -23,6 +23,10 @@ public enum Reason {
     LANGUAGE_NOT_YET(NOT_SUPPORTED, "This language is not supported yet; nothing was changed."),
     LANGUAGE_UNKNOWN(NOT_SUPPORTED, "What runs here could not be recognised; nothing was changed."),
     VERSION_TOO_OLD(NOT_SUPPORTED, "No agent supports this version of the runtime."),
+    OWN_SDK(
+            NOT_SUPPORTED,
+            "It brings an OpenTelemetry SDK, which an agent would silence; nothing was changed."
+                    + " Name its runtime in the Source to trace it all the same."),
     JVM_REFUSES_AGENT(
             NOT_SUPPORTED,
             "Its options make the JVM refuse to start with an agent; remove them to trace it."),

@@ -2,6 +2,7 @@ package dev.clew.shop;
 
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a program is told by its environment. */
 public record Settings(Map<String, String> environment) {
@@ -15,6 +16,11 @@ public record Settings(Map<String, String> environment) {
             throw new IllegalArgumentException("environment variable " + name + " is missing");
         }
         return value;
+    }
+
+    /** A value that a smaller shop does not have. */
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
     /** Where to listen: a port on this pod's address alone. */

@@ -31,11 +31,13 @@ final class Manifests {
         return deployment.at("/spec/template/spec/containers/0");
     }
 
-    /** The literal environment, with addresses by Service name. */
+    /** The literal environment, with addresses by Service name; without those of nobody. */
     static Map<String, String> environment(JsonNode deployment, Map<String, String> addresses) {
         var environment = new TreeMap<String, String>();
         for (var variable : container(deployment).get("env")) {
-            if (variable.has("value")) {
+            var service = IP.matcher(variable.path("value").asText());
+            boolean nobodys = service.find() && !addresses.containsKey(service.group(1));
+            if (variable.has("value") && !nobodys) {
                 var value =
                         IP.matcher(variable.get("value").asText())
                                 .replaceAll(

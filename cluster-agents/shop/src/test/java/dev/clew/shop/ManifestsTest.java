@@ -17,7 +17,9 @@ class ManifestsTest {
         var deployments = Manifests.read("deployments.yaml");
 
         for (var service : Manifests.read("services.yaml")) {
-            assertThat(deployments.stream().filter(d -> selects(service, d))).hasSize(1);
+            assertThat(deployments.stream().filter(d -> selects(service, d)))
+                    .singleElement()
+                    .satisfies(d -> assertThat(runtime(d)).isEqualTo(runtime(service)));
         }
     }
 
@@ -74,6 +76,10 @@ class ManifestsTest {
             assertThat(Manifests.container(deployment).get("env").toString())
                     .contains("{\"name\":\"WORKLOAD\",\"value\":\"" + id + "\"}");
         }
+    }
+
+    private static String runtime(JsonNode object) {
+        return object.at("/metadata/labels/runtime").asText();
     }
 
     private static boolean selects(JsonNode service, JsonNode deployment) {

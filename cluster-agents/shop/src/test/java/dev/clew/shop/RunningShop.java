@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * All programs of the manifests, one replica each, as processes: every one on a loopback address of
- * its own, as pods have (Linux answers for all of 127.0.0.0/8).
+ * The programs in Java, one replica each, as processes: the shop of a machine that has nothing
+ * else. Every one on a loopback address of its own, as pods have (Linux answers for all of
+ * 127.0.0.0/8).
  */
 final class RunningShop implements AutoCloseable {
     private final Path folder;
@@ -24,7 +25,12 @@ final class RunningShop implements AutoCloseable {
 
     RunningShop(Path folder) throws IOException {
         this.folder = folder;
-        deployments = Manifests.read("deployments.yaml");
+        deployments =
+                Manifests.read("deployments.yaml").stream()
+                        .filter(
+                                deployment ->
+                                        deployment.at("/metadata/labels/runtime").isMissingNode())
+                        .toList();
         // Two runs at once on a machine have different addresses.
         long third = ProcessHandle.current().pid() % 250 + 1;
         for (int n = 0; n < deployments.size(); n++) {

@@ -1,17 +1,19 @@
 package dev.clew.instrumentation.catalogue;
 
 import dev.clew.instrumentation.RuntimeKind;
+import dev.clew.instrumentation.RuntimeVersion;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The language agents that Clew places: which version, from where, with which checksum. The data is
+ * The language agents that Clew places, and which versions of a runtime each is for. The data is
  * {@code agents.properties} beside this class.
  */
 public final class AgentCatalogue {
@@ -28,15 +30,11 @@ public final class AgentCatalogue {
      *
      * @param runtime for which it is
      * @param version its own
-     * @param coordinates in the registry of its language; for Java {@code group:artifact}
-     * @param url from where it is fetched
-     * @param sha256 of the fetched file, lower-case hexadecimal
+     * @param from the oldest version of the runtime with which it works, as it is written
      */
-    public record Agent(
-            RuntimeKind runtime, String version, String coordinates, String url, String sha256) {
-        /** The name of its image below a registry: {@code agent-java}. */
-        public String imageName() {
-            return "agent-" + runtime.wireName();
+    public record Agent(RuntimeKind runtime, String version, String from) {
+        private RuntimeVersion oldest() {
+            return RuntimeVersion.of(runtime, from);
         }
     }
 
@@ -56,39 +54,46 @@ public final class AgentCatalogue {
             throw new UncheckedIOException(FILE + " cannot be read", e);
         }
         List<Agent> agents = new ArrayList<>();
-        for (RuntimeKind runtime : RuntimeKind.values()) {
-            if (data.containsKey(runtime.wireName() + ".version")) {
-                agents.add(agent(runtime, data));
-            }
-        }
+        data.stringPropertyNames().forEach(key -> agents.add(agent(key, data.getProperty(key))));
+        agents.sort(Comparator.comparing(Agent::runtime).thenComparing(Agent::oldest));
         return new AgentCatalogue(agents);
     }
 
-    /** The agent for a runtime; empty when there is none yet. */
-    public Optional<Agent> agent(RuntimeKind runtime) {
-        return agents.stream().filter(agent -> agent.runtime() == runtime).findFirst();
+    private static Agent agent(String key, String from) {
+        int dot = key.indexOf('.');
+        RuntimeKind runtime = RuntimeKind.fromWireName(key.substring(0, Math.max(dot, 0)));
+        if (runtime == RuntimeKind.UNKNOWN || from.isBlank()) {
+            throw new IllegalStateException(FILE + " has a damaged line: " + key);
+        }
+        return new Agent(runtime, key.substring(dot + 1), from.strip());
     }
 
-    /** All agents, one a runtime. */
+    /** All agents; those of one runtime from the oldest supported version on. */
     public List<Agent> agents() {
         return agents;
     }
 
-    private static Agent agent(RuntimeKind runtime, Properties data) {
-        return new Agent(
-                runtime,
-                required(data, runtime, "version"),
-                required(data, runtime, "coordinates"),
-                required(data, runtime, "url"),
-                required(data, runtime, "sha256"));
+    /**
+     * The agents of a runtime, from the oldest supported version on; none when there is none yet.
+     */
+    public List<Agent> agents(RuntimeKind runtime) {
+        return agents.stream().filter(agent -> agent.runtime() == runtime).toList();
     }
 
-    private static String required(Properties data, RuntimeKind runtime, String key) {
-        String name = runtime.wireName() + "." + key;
-        String value = data.getProperty(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalStateException(FILE + " has no " + name);
+    /**
+     * The agent for a version of a runtime.
+     *
+     * @param version as the runtime calls itself; unknown means the agent that supports the oldest
+     * @return empty when no agent supports so old a version, or there is none at all
+     */
+    public Optional<Agent> agent(RuntimeKind runtime, Optional<String> version) {
+        List<Agent> lines = agents(runtime);
+        if (version.isEmpty()) {
+            return lines.stream().findFirst();
         }
-        return value.strip();
+        RuntimeVersion running = RuntimeVersion.of(runtime, version.get());
+        return lines.stream()
+                .filter(agent -> agent.oldest().compareTo(running) <= 0)
+                .reduce((older, newer) -> newer);
     }
 }

@@ -1,5 +1,8 @@
 package dev.clew.instrumentation.detect;
 
+import dev.clew.api.Reason;
+import dev.clew.instrumentation.catalogue.AgentCatalogue;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +34,8 @@ public final class Detection {
                     new PhpDetector(),
                     new GoDetector(),
                     new KnownProgramDetector());
+
+    private static final AgentCatalogue AGENTS = AgentCatalogue.bundled();
 
     // They start the application and stay beside it.
     private static final Set<String> WRAPPERS =
@@ -104,7 +109,24 @@ public final class Detection {
         return DETECTORS.stream()
                 .map(detector -> detector.look(process))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .map(Detection::checked);
+    }
+
+    /** What was found, with an obstacle when no agent supports so old a version. */
+    private static Finding checked(Finding found) {
+        if (found.obstacle().isPresent()
+                || AGENTS.agent(found.runtime(), found.version()).isPresent()) {
+            return found;
+        }
+        String why =
+                "%s %s; the agent needs %s or newer"
+                        .formatted(
+                                found.runtime().wireName(),
+                                found.version().orElse(""),
+                                AGENTS.agents(found.runtime()).getFirst().from());
+        return new Obstacle(Reason.VERSION_TOO_OLD, why)
+                .found(found.runtime(), found.version(), found.libc(), found.evidence());
     }
 
     /** How many processes of the container, wrappers apart, stand between this one and outside. */

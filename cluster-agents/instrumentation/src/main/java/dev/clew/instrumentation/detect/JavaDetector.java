@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
  * {@code release} file in the JDK's home; a native image has no JVM and is not Java here.
  */
 final class JavaDetector implements Detector {
-    private static final int OLDEST_MAJOR = 8;
-
     // What a JDK has in its bin beside the launcher and that runs in a JVM of its own.
     private static final Set<String> TOOLS =
             Set.of(
@@ -72,17 +70,8 @@ final class JavaDetector implements Detector {
         Optional<String> version =
                 release.map(Release::version).or(() -> versionElsewhere(process, libjvm, evidence));
         evidence.add("runs " + process.executable());
-        Obstacle obstacle = obstacle(process, version, release);
-        if (obstacle != null) {
-            evidence.addFirst(obstacle.evidence());
-        }
-        return new Finding(
-                RuntimeKind.JAVA,
-                version,
-                Libc.of(process),
-                evidence,
-                false,
-                Optional.ofNullable(obstacle).map(Obstacle::reason));
+        return obstacle(process, release)
+                .found(RuntimeKind.JAVA, version, Libc.of(process), evidence);
     }
 
     private static boolean isTool(ProcessFacts process, String home) {
@@ -113,15 +102,7 @@ final class JavaDetector implements Detector {
         return variable;
     }
 
-    private record Obstacle(Reason reason, String evidence) {}
-
-    private static Obstacle obstacle(
-            ProcessFacts process, Optional<String> version, Optional<Release> release) {
-        if (version.map(JavaDetector::major).orElse(OLDEST_MAJOR) < OLDEST_MAJOR) {
-            return new Obstacle(
-                    Reason.VERSION_TOO_OLD,
-                    "Java " + version.get() + "; the agent needs 8 or newer");
-        }
+    private static Obstacle obstacle(ProcessFacts process, Optional<Release> release) {
         var theirs = PlacedAgent.without(process.environment());
         List<String> options =
                 JvmOptions.of(process.commandLine(), theirs, name -> argumentFile(process, name));
@@ -137,11 +118,11 @@ final class JavaDetector implements Detector {
             return new Obstacle(
                     Reason.JVM_REFUSES_AGENT, "its Java was made without " + missing.get());
         }
-        return otherAgent(process, options, theirs.keySet().stream().sorted().toList());
+        return otherAgent(process, options, theirs.keySet());
     }
 
     private static Obstacle otherAgent(
-            ProcessFacts process, List<String> options, List<String> variables) {
+            ProcessFacts process, List<String> options, Set<String> variables) {
         return JvmOptions.otherAgent(options)
                 .or(
                         () ->
@@ -152,15 +133,9 @@ final class JavaDetector implements Detector {
                                         .map(OtherAgents::inText)
                                         .flatMap(Optional::stream)
                                         .findFirst())
-                .map(agent -> "carries " + agent)
-                .or(
-                        () ->
-                                variables.stream()
-                                        .filter(OtherAgents::isTheirVariable)
-                                        .map(name -> name + " is set")
-                                        .findFirst())
-                .map(evidence -> new Obstacle(Reason.OTHER_AGENT, evidence))
-                .orElse(null);
+                .map(agent -> new Obstacle(Reason.OTHER_AGENT, "carries " + agent))
+                .or(() -> OtherAgents.variable(variables))
+                .orElse(Obstacle.NONE);
     }
 
     private static Optional<String> missingModule(List<String> modules) {
@@ -170,16 +145,6 @@ final class JavaDetector implements Detector {
     private static Optional<String> argumentFile(ProcessFacts process, String name) {
         String path = name.startsWith("/") ? name : process.workingDirectory() + "/" + name;
         return process.files().read(path);
-    }
-
-    /** 17 of 17.0.15, 8 of 1.8.0_412; the oldest supported when it is no number at all. */
-    private static int major(String version) {
-        Matcher numbers = Pattern.compile("(\\d+)(?:\\D+(\\d+))?").matcher(version);
-        if (!numbers.find()) {
-            return OLDEST_MAJOR;
-        }
-        boolean old = numbers.group(1).equals("1") && numbers.group(2) != null;
-        return Integer.parseInt(old ? numbers.group(2) : numbers.group(1));
     }
 
     /** The release file of a JDK or JRE: shell assignments, one a line. */

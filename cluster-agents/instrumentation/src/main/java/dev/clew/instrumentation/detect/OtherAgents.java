@@ -1,5 +1,8 @@
 package dev.clew.instrumentation.detect;
 
+import dev.clew.api.Reason;
+
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +34,17 @@ public final class OtherAgents {
                     "appagent",
                     "instana",
                     "scouter.agent",
-                    "honeycomb-opentelemetry");
+                    "honeycomb-opentelemetry",
+                    "dd-trace",
+                    "ddtrace",
+                    "@datadog/",
+                    "elastic-apm-node",
+                    "elasticapm",
+                    "@dynatrace/",
+                    "@splunk/otel",
+                    "@honeycombio/",
+                    "opentelemetry/auto-instrumentations",
+                    "opentelemetry/instrumentation/auto_instrumentation");
 
     // Set where an agent or an SDK exports by itself. Not DD_AGENT_HOST, which programs that only
     // send metrics set too.
@@ -46,12 +59,39 @@ public final class OtherAgents {
                     "DT_CUSTOM_PROP",
                     "OTEL_TRACES_EXPORTER");
 
+    // What starts a Python application with an agent inside.
+    private static final Set<String> PYTHON_STARTERS =
+            Set.of(
+                    "ddtrace-run",
+                    "newrelic-admin",
+                    "elasticapm-run",
+                    "pyagent",
+                    "opentelemetry-instrument");
+
     private OtherAgents() {}
 
     /** The agent's name if an option or a mapped file names one: {@code dd-java-agent}. */
     public static Optional<String> inText(String optionOrFile) {
         String lower = optionOrFile.toLowerCase(Locale.ROOT);
         return FILE_NAMES.stream().filter(lower::contains).findFirst();
+    }
+
+    /** The program among the first words of a command that brings an agent for Python. */
+    public static Optional<String> pythonStarter(List<String> words) {
+        return words.stream()
+                .limit(3)
+                .map(ProcessFacts::lastPart)
+                .filter(PYTHON_STARTERS::contains)
+                .findFirst();
+    }
+
+    /** The first of these variables that is another agent's, as an obstacle. */
+    static Optional<Obstacle> variable(Collection<String> names) {
+        return names.stream()
+                .sorted()
+                .filter(OtherAgents::isTheirVariable)
+                .findFirst()
+                .map(name -> new Obstacle(Reason.OTHER_AGENT, name + " is set"));
     }
 
     /** True for a variable by which another agent, or an SDK, is told where to export to. */

@@ -1,7 +1,9 @@
 package dev.clew.instrumentation.detect;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Tells an agent that Clew placed from one of somebody else's, by variables that the injection
@@ -13,17 +15,50 @@ public final class PlacedAgent {
     /** Begins the name of every helper variable of the injection. */
     public static final String PREFIX = "CLEW_AGENT_";
 
-    /** Holds the path of the Java agent as it stands in JAVA_TOOL_OPTIONS. */
-    public static final String JAVA_PATH = PREFIX + "JAVA";
-
     /** Followed by a variable's name: holds what the variable was before the injection. */
     public static final String THEIRS_PREFIX = PREFIX + "THEIRS_";
+
+    /**
+     * How the agent of one language is placed.
+     *
+     * @param mark helper variable that holds where the agent lies, as {@code variable} names it
+     * @param variable by which the runtime is told of the agent
+     * @param option what of ours stands in it, before the place
+     * @param separator between ours and theirs
+     */
+    public record Placing(String mark, String variable, String option, String separator) {
+        /** What stands in the variable for an agent at that place. */
+        public String ours(String place) {
+            return option + place;
+        }
+
+        private String without(String value, String place) {
+            String whole =
+                    "(^|%s)%s(?=%s|$)".formatted(separator, Pattern.quote(ours(place)), separator);
+            String rest = value.replaceFirst(whole, "").strip();
+            String theirs = rest.startsWith(separator) ? rest.substring(separator.length()) : rest;
+            return theirs.isEmpty() ? null : theirs;
+        }
+    }
+
+    /** An option of the JVM, behind theirs. */
+    public static final Placing JAVA =
+            new Placing(PREFIX + "JAVA", "JAVA_TOOL_OPTIONS", "-javaagent:", " ");
+
+    /** A module that Node.js loads first, behind theirs. */
+    public static final Placing NODEJS =
+            new Placing(PREFIX + "NODEJS", "NODE_OPTIONS", "--require ", " ");
+
+    /** A folder from which Python starts, before theirs. */
+    public static final Placing PYTHON = new Placing(PREFIX + "PYTHON", "PYTHONPATH", "", ":");
+
+    private static final List<Placing> ALL = List.of(JAVA, NODEJS, PYTHON);
 
     private PlacedAgent() {}
 
     /** True if Clew placed an agent in the process with this environment. */
     public static boolean isIn(Map<String, String> environment) {
-        return environment.containsKey(JAVA_PATH);
+        return ALL.stream().anyMatch(placing -> environment.containsKey(placing.mark()));
     }
 
     /**
@@ -43,8 +78,13 @@ public final class PlacedAgent {
             return theirs;
         }
         theirs.keySet().removeIf(name -> name.startsWith("OTEL_"));
-        String ours = "-javaagent:" + environment.get(JAVA_PATH);
-        theirs.computeIfPresent("JAVA_TOOL_OPTIONS", (name, value) -> strip(value, ours));
+        for (Placing placing : ALL) {
+            String place = environment.get(placing.mark());
+            if (place != null) {
+                theirs.computeIfPresent(
+                        placing.variable(), (name, value) -> placing.without(value, place));
+            }
+        }
         environment.forEach(
                 (name, value) -> {
                     if (name.startsWith(THEIRS_PREFIX) && !value.isEmpty()) {
@@ -52,10 +92,5 @@ public final class PlacedAgent {
                     }
                 });
         return theirs;
-    }
-
-    private static String strip(String value, String ours) {
-        String rest = value.replace(ours, "").strip();
-        return rest.isEmpty() ? null : rest;
     }
 }

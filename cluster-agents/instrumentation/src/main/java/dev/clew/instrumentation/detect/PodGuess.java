@@ -2,6 +2,7 @@ package dev.clew.instrumentation.detect;
 
 import dev.clew.api.Reason;
 import dev.clew.instrumentation.RuntimeKind;
+import dev.clew.instrumentation.catalogue.AgentCatalogue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -62,6 +63,8 @@ public final class PodGuess {
                     new Hint(RuntimeKind.GO, "go", "golang", List.of("GOMAXPROCS", "GOMEMLIMIT")));
 
     private static final Pattern TAG_VERSION = Pattern.compile(":v?(\\d+(?:\\.\\d+)*)");
+
+    private static final AgentCatalogue AGENTS = AgentCatalogue.bundled();
 
     private PodGuess() {}
 
@@ -144,9 +147,9 @@ public final class PodGuess {
 
     private static Finding guessed(RuntimeKind runtime, Optional<String> version, String evidence) {
         Optional<Reason> obstacle =
-                runtime == RuntimeKind.JAVA
-                        ? Optional.empty()
-                        : Optional.of(Reason.LANGUAGE_NOT_YET);
+                AGENTS.agents(runtime).isEmpty()
+                        ? Optional.of(Reason.LANGUAGE_NOT_YET)
+                        : Optional.empty();
         return new Finding(runtime, version, Optional.empty(), List.of(evidence), true, obstacle);
     }
 }

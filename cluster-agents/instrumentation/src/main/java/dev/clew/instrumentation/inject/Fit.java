@@ -46,8 +46,10 @@ public sealed interface Fit {
             return new Cannot(found.obstacle().get());
         }
         RuntimeKind runtime = said.runtime().orElse(found.runtime());
+        // What somebody names may be another runtime than the one whose version was found.
+        Optional<String> version = said.runtime().isEmpty() ? found.version() : Optional.empty();
         return catalogue
-                .agent(runtime)
+                .agent(runtime, version)
                 .filter(ignored -> Injection.supports(runtime))
                 .<Fit>map(agent -> new Agent(runtime, agent.version()))
                 .orElseGet(() -> new Cannot(Reason.LANGUAGE_NOT_YET));

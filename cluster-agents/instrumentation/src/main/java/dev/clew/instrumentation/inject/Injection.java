@@ -9,7 +9,9 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Places agents in a pod, and takes them out again. Pure functions, for any thread: the webhook
@@ -22,7 +24,10 @@ import java.util.stream.Collectors;
  */
 public final class Injection {
     private static final Map<RuntimeKind, RuntimeInjection> LANGUAGES =
-            Map.of(RuntimeKind.JAVA, new JavaInjection());
+            Stream.of(new JavaInjection(), new NodejsInjection(), new PythonInjection())
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    RuntimeInjection::runtime, Function.identity()));
 
     private static final String SENTENCE_SEPARATOR = " ";
 

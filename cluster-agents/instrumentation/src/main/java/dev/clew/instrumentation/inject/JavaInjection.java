@@ -7,11 +7,8 @@ import dev.clew.instrumentation.detect.PlacedAgent;
 
 import io.fabric8.kubernetes.api.model.Container;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The OpenTelemetry Java agent: {@code -javaagent} as the last of JAVA_TOOL_OPTIONS, which every
@@ -29,8 +26,11 @@ final class JavaInjection implements RuntimeInjection {
     @Override
     public List<Setting> settings() {
         return List.of(
-                new Setting.Required(PlacedAgent.JAVA_PATH, JAR),
-                new Setting.Joined("JAVA_TOOL_OPTIONS", "", "-javaagent:" + JAR, " "),
+                new Setting.Required(PlacedAgent.JAVA.mark(), JAR),
+                new Setting.Joined("JAVA_TOOL_OPTIONS", "", PlacedAgent.JAVA.ours(JAR), " "),
+                // Arguments would be sent in clear, passwords among them.
+                new Setting.Preferred(
+                        "OTEL_RESOURCE_DISABLED_KEYS", "process.command_args,process.command_line"),
                 // The agent's own figures in one vocabulary: spans started, processed, exported.
                 new Setting.Preferred("OTEL_EXPERIMENTAL_SDK_TELEMETRY_VERSION", "latest"),
                 // An event per gRPC message would multiply the size of streams' spans.
@@ -42,18 +42,14 @@ final class JavaInjection implements RuntimeInjection {
 
     @Override
     public Optional<Conflict> refusal(Container container, AgentChoice choice) {
-        List<String> words = new ArrayList<>(List.of(""));
-        words.addAll(container.getCommand());
-        words.addAll(container.getArgs());
-        Map<String, String> variables = new TreeMap<>(choice.environment());
-        container.getEnv().stream()
-                .filter(variable -> variable.getValue() != null)
-                .forEach(variable -> variables.put(variable.getName(), variable.getValue()));
+        var refusal = new Refusal(container, choice);
         List<String> options =
-                JvmOptions.of(split(words), variables, argumentFile -> Optional.empty());
+                JvmOptions.of(
+                        split(refusal.words()), refusal.variables(), file -> Optional.empty());
         return refusing(container, options)
-                .or(() -> otherAgent(container, options))
-                .or(() -> switchedOff(container, variables));
+                .or(() -> JvmOptions.otherAgent(options).map(refusal::otherAgent))
+                .or(() -> refusal.silenced("OTEL_SDK_DISABLED", "true"))
+                .or(() -> refusal.silenced("OTEL_JAVAAGENT_ENABLED", "false"));
     }
 
     private static Optional<Conflict> refusing(Container container, List<String> options) {
@@ -66,37 +62,6 @@ final class JavaInjection implements RuntimeInjection {
                                         Reason.JVM_REFUSES_AGENT,
                                         "Container %s starts Java with %s, with which it refuses to start beside an agent; remove the option to trace it."
                                                 .formatted(container.getName(), option)));
-    }
-
-    private static Optional<Conflict> otherAgent(Container container, List<String> options) {
-        return JvmOptions.otherAgent(options)
-                .map(
-                        agent ->
-                                new Conflict(
-                                        container.getName(),
-                                        agent,
-                                        Reason.OTHER_AGENT,
-                                        "Container %s carries %s already; remove it to have it traced by Clew."
-                                                .formatted(container.getName(), agent)));
-    }
-
-    private static Optional<Conflict> switchedOff(
-            Container container, Map<String, String> variables) {
-        String off =
-                "true".equalsIgnoreCase(variables.get("OTEL_SDK_DISABLED"))
-                        ? "OTEL_SDK_DISABLED=true"
-                        : "false".equalsIgnoreCase(variables.get("OTEL_JAVAAGENT_ENABLED"))
-                                ? "OTEL_JAVAAGENT_ENABLED=false"
-                                : null;
-        return Optional.ofNullable(off)
-                .map(
-                        setting ->
-                                new Conflict(
-                                        container.getName(),
-                                        setting,
-                                        Reason.ENVIRONMENT_CLASH,
-                                        "Container %s sets %s, so an agent would stay silent; remove it to trace it."
-                                                .formatted(container.getName(), setting)));
     }
 
     /** Words of a shell's script count one by one. */

@@ -34,7 +34,18 @@ interface RuntimeInjection {
     }
 
     /** What the init container copies from the agent's image into the volume. */
-    List<String> copyCommand();
+    default List<String> copyCommand() {
+        return List.of("cp", "-r", "/agent/.", directory());
+    }
+
+    /**
+     * How long the agent may try to send before it gives up, in its own unit.
+     *
+     * @param seconds the wish
+     */
+    default String exportTimeout(int seconds) {
+        return seconds + "000";
+    }
 
     /** Room for the agent in the emptyDir. */
     String sizeLimit();

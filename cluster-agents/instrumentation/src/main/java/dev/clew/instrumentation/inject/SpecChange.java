@@ -80,7 +80,7 @@ final class SpecChange {
         Long grace = spec.getTerminationGracePeriodSeconds();
         return concat(
                 language.settings(),
-                OtlpEnvironment.settings(decision, container.getName(), grace));
+                OtlpEnvironment.settings(decision, language, container.getName(), grace));
     }
 
     private static List<Setting> concat(List<Setting> first, List<Setting> second) {

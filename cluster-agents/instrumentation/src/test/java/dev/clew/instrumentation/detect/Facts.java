@@ -82,7 +82,20 @@ final class Facts {
                 environment,
                 mapped,
                 Optional.ofNullable(goVersion),
-                path -> Optional.ofNullable(files.get(path)));
+                new ContainerFiles() {
+                    @Override
+                    public Optional<String> read(String path) {
+                        return Optional.ofNullable(files.get(path));
+                    }
+
+                    @Override
+                    public Optional<String> between(String path, String before, String after) {
+                        return read(path)
+                                .filter(text -> text.contains(before) && text.contains(after))
+                                .map(text -> text.substring(text.indexOf(before) + before.length()))
+                                .map(text -> text.substring(0, text.indexOf(after)));
+                    }
+                });
     }
 
     Finding finding() {

@@ -82,7 +82,7 @@ class JavaDetectorTest {
         assertThat(finding.obstacle()).contains(Reason.VERSION_TOO_OLD);
         assertThat(finding.evidence())
                 .first()
-                .isEqualTo("Java 1.7.0_80; the agent needs 8 or newer");
+                .isEqualTo("java 1.7.0_80; the agent needs 8 or newer");
     }
 
     @Test

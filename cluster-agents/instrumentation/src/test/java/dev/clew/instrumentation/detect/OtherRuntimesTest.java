@@ -11,19 +11,6 @@ import org.junit.jupiter.api.Test;
 
 class OtherRuntimesTest {
     @Test
-    void node_js_is_named_and_not_supported_yet() {
-        is(
-                process("/usr/local/bin/node", "server.js").env("NODE_VERSION", "22.11.0"),
-                RuntimeKind.NODEJS,
-                "22.11.0");
-    }
-
-    @Test
-    void python_is_named_with_the_version_in_its_executable() {
-        is(process("/usr/local/bin/python3.12", "-m", "app"), RuntimeKind.PYTHON, "3.12");
-    }
-
-    @Test
     void dotnet_is_named_with_the_version_of_its_framework() {
         String coreclr = "/usr/share/dotnet/shared/Microsoft.NETCore.App/8.0.11/libcoreclr.so";
 

@@ -46,6 +46,22 @@ class PlacedAgentTest {
     }
 
     @Test
+    void ours_is_taken_from_what_tells_node_js_and_python() {
+        assertThat(
+                        PlacedAgent.without(
+                                Map.of(
+                                        "CLEW_AGENT_NODEJS", "/a/register.cjs",
+                                        "NODE_OPTIONS", "--inspect --require /a/register.cjs")))
+                .isEqualTo(Map.of("NODE_OPTIONS", "--inspect"));
+        assertThat(
+                        PlacedAgent.without(
+                                Map.of("CLEW_AGENT_PYTHON", "/a", "PYTHONPATH", "/a:/app/lib")))
+                .isEqualTo(Map.of("PYTHONPATH", "/app/lib"));
+        assertThat(PlacedAgent.without(Map.of("CLEW_AGENT_PYTHON", "/a", "PYTHONPATH", "/a:")))
+                .isEmpty();
+    }
+
+    @Test
     void what_a_helper_keeps_is_theirs() {
         assertThat(
                         PlacedAgent.without(

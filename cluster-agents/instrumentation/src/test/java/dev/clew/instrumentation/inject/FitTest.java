@@ -40,7 +40,7 @@ class FitTest {
                 .isEqualTo(
                         new Fit.Agent(
                                 RuntimeKind.JAVA,
-                                catalogue.agent(RuntimeKind.JAVA).orElseThrow().version()));
+                                catalogue.agents(RuntimeKind.JAVA).getFirst().version()));
     }
 
     @Test

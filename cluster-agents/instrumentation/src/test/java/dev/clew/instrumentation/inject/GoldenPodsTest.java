@@ -44,6 +44,25 @@ class GoldenPodsTest {
                                         RuntimeKind.JAVA,
                                         "2.33.1",
                                         Map.of("JAVA_TOOL_OPTIONS", "-Xss512k"))))),
+        NODEJS(
+                "nodejs",
+                decision(
+                        Delivery.INIT_CONTAINER,
+                        "cart",
+                        "cart",
+                        Map.of("app", new AgentChoice(RuntimeKind.NODEJS, "0.81.2")))),
+        PYTHON(
+                "python",
+                decision(
+                        Delivery.IMAGE_VOLUME,
+                        "recommend",
+                        "recommend",
+                        Map.of(
+                                "app",
+                                new AgentChoice(
+                                        RuntimeKind.PYTHON,
+                                        "1.45.1",
+                                        Map.of("PYTHONPATH", "/app/lib"))))),
         HOSTILE_NAMES(
                 "hostile-names",
                 decision(

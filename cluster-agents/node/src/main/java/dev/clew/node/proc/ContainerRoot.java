@@ -33,16 +33,33 @@ final class ContainerRoot implements ContainerFiles {
 
     @Override
     public Optional<String> read(String path) {
+        return with(
+                path,
+                in -> {
+                    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+                    return bytes.length > MAX_BYTES
+                            ? Optional.empty()
+                            : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+                });
+    }
+
+    @Override
+    public Optional<String> between(String path, String before, String after) {
+        return with(path, in -> Between.find(in, before, after));
+    }
+
+    private interface Reading {
+        Optional<String> of(InputStream in) throws IOException;
+    }
+
+    private Optional<String> with(String path, Reading reading) {
         try {
             Optional<Path> file = resolve(path);
             if (file.isEmpty() || !Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)) {
                 return Optional.empty();
             }
             try (InputStream in = Files.newInputStream(file.get(), LinkOption.NOFOLLOW_LINKS)) {
-                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-                return bytes.length > MAX_BYTES
-                        ? Optional.empty()
-                        : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+                return reading.of(in);
             }
         } catch (IOException e) {
             // Gone or not readable is the same to whoever asks: the fact is missing.

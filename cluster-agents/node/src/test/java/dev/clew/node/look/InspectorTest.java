@@ -53,14 +53,14 @@ class InspectorTest {
     }
 
     @Test
-    void python_is_named_and_not_supported_yet() throws IOException {
+    void python_is_named_with_its_version() throws IOException {
         proc.process("python-3", 50, 1, 50, 900, "/usr/local/bin/python3.11");
 
         ContainerReport report = look("process://50");
 
         assertThat(report.getFinding().getRuntime()).isEqualTo("python");
         assertThat(report.getFinding().getVersion()).isEqualTo("3.11");
-        assertThat(report.getFinding().getObstacle()).isEqualTo("languageNotYet");
+        assertThat(report.getFinding().getObstacle()).isEmpty();
     }
 
     @Test

@@ -66,7 +66,6 @@ class RealProcessesTest {
 
         assertThat(report.getFinding().getRuntime()).isEqualTo("python");
         assertThat(report.getFinding().getVersion()).startsWith("3");
-        assertThat(report.getFinding().getObstacle()).isEqualTo("languageNotYet");
     }
 
     private ContainerReport settled(ProcessBuilder command) throws IOException {

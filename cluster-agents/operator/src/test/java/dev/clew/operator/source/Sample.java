@@ -46,13 +46,13 @@ final class Sample {
                 Map.of());
     }
 
-    static ContainerLook python() {
+    static ContainerLook ruby() {
         return look(
                 new Finding(
-                        RuntimeKind.PYTHON,
-                        Optional.of("3.12"),
+                        RuntimeKind.RUBY,
+                        Optional.of("3.3"),
                         Optional.of("glibc"),
-                        List.of("runs python3"),
+                        List.of("runs ruby"),
                         false,
                         Optional.of(dev.clew.api.Reason.LANGUAGE_NOT_YET)));
     }

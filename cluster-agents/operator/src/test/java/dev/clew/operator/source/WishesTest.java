@@ -92,11 +92,10 @@ final class WishesTest {
 
     @Test
     void another_language_is_said_with_its_version_and_nothing_is_placed() {
-        assertThat(wish(web(pod("a")), Sample.python()))
+        assertThat(wish(web(pod("a")), Sample.ruby()))
                 .isEqualTo(
                         new Wish.Clean(
-                                Reason.LANGUAGE_NOT_YET,
-                                List.of("container app runs python 3.12")));
+                                Reason.LANGUAGE_NOT_YET, List.of("container app runs ruby 3.3")));
     }
 
     @Test

@@ -7,11 +7,17 @@ import module java.base;
  *
  * @param home the assembled program, {@code CLEW_HOME}
  * @param environment our own environment, for {@code CLEW_COLLECTOR} and {@code PATH}
+ * @param trees what npm and pip have fetched
  */
-public record Programs(Path home, Map<String, String> environment) {
+public record Programs(Path home, Map<String, String> environment, FetchedTrees trees) {
     private static final String REGISTRY = "clew.dev/";
     private static final String AGENT = REGISTRY + "agent-";
+    private static final String SHOP = REGISTRY + "shop";
     private static final String COLLECTOR = "(.*/)?opentelemetry-collector(-contrib)?";
+
+    public Programs(Path home, Map<String, String> environment) {
+        this(home, environment, new FetchedTrees(environment));
+    }
 
     /**
      * The entry point of a container image; empty when the container itself has to name its
@@ -27,7 +33,9 @@ public record Programs(Path home, Map<String, String> environment) {
         return switch (name) {
             case REGISTRY + "host" -> List.of();
             case REGISTRY + "clew-agents" -> java(image, "clew-agents", "dev.clew.images.Main");
-            case REGISTRY + "shop" -> java(image, "shop", "dev.clew.shop.Main");
+            case SHOP -> java(image, "shop", "dev.clew.shop.Main");
+            case SHOP + "-cart" -> script(image, "node", "cart", "cart.mjs");
+            case SHOP + "-recommend" -> script(image, "python3", "recommend", "recommend.py");
             default -> throw unknown(image);
         };
     }
@@ -44,10 +52,14 @@ public record Programs(Path home, Map<String, String> environment) {
         }
         String version = reference.substring(name.length() + 1);
         Path files = home.resolve("agents", name.substring(AGENT.length()), version);
+        return tree(reference, files);
+    }
+
+    private Path tree(String image, Path files) throws NotStartable {
         if (!Files.isDirectory(files)) {
-            throw notBuilt(reference, files);
+            throw notBuilt(image, files);
         }
-        return files;
+        return trees.of(image, files);
     }
 
     /** A program by its path or its name on a PATH. */
@@ -82,6 +94,12 @@ public record Programs(Path home, Map<String, String> environment) {
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(java, "@" + options, "-cp", home.resolve(folder, "lib") + "/*", main);
+    }
+
+    private List<String> script(String image, String program, String folder, String file)
+            throws NotStartable {
+        Path script = tree(image, home.resolve("shop", folder)).resolve(file);
+        return List.of(program, script.toString());
     }
 
     private static String withoutTag(String image) {

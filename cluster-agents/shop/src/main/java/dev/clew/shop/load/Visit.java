@@ -63,6 +63,25 @@ enum Visit {
             shop.post("POST /arrivals", "/arrivals", numbers.collect(Collectors.joining(",")));
         }
     },
+    /** The cart is asked whether the shop has one or not. */
+    CART {
+        @Override
+        void pay(WebPeer shop, long n) throws IOException, InterruptedException {
+            shop.get("GET /cart/", "/cart/" + n % 120);
+        }
+    },
+    CART_ADD {
+        @Override
+        void pay(WebPeer shop, long n) throws IOException, InterruptedException {
+            shop.post("POST /cart-items/", "/cart-items/" + n % 100, Long.toString(n % 90));
+        }
+    },
+    SUGGESTIONS {
+        @Override
+        void pay(WebPeer shop, long n) throws IOException, InterruptedException {
+            shop.get("GET /suggestions/", "/suggestions/" + n % 110);
+        }
+    },
     ORDER {
         @Override
         void pay(WebPeer shop, long n) throws IOException, InterruptedException {
@@ -72,7 +91,10 @@ enum Visit {
 
     abstract void pay(WebPeer shop, long n) throws IOException, InterruptedException;
 
-    /** The n-th customer's: 25 of 100 order, 75 ask the catalog in one way or another. */
+    /**
+     * The n-th customer's: 26 of 100 order, 28 go by cart or suggestions, the others ask the
+     * catalog in one way or another.
+     */
     static Visit of(long n) {
         int of50 = (int) (n % 50);
         return switch (of50) {
@@ -82,6 +104,9 @@ enum Visit {
             case 23, 41 -> REVIEWS;
             case 27, 49 -> OFFER;
             case 31 -> RECOMMENDATIONS;
+            case 3, 29 -> CART;
+            case 1, 13, 21, 33, 37, 43 -> CART_ADD;
+            case 9, 17, 22, 34, 39, 47 -> SUGGESTIONS;
             default -> of50 % 4 == 0 ? ORDER : of50 % 10 == 5 ? SEARCH : BROWSE;
         };
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One replica of the storefront. */
 public final class Storefront {
@@ -24,15 +25,22 @@ public final class Storefront {
     private final WebPeer catalog;
     private final WebPeer checkout;
 
-    private Storefront(WebPeer catalog, WebPeer checkout) {
-        this.catalog = catalog;
-        this.checkout = checkout;
+    /** Where there is no Node.js, the shop has no cart. */
+    private final Optional<WebPeer> cart;
+
+    /** Where there is no Python, it suggests nothing. */
+    private final Optional<WebPeer> recommend;
+
+    private Storefront(Settings settings, Truth truth) {
+        catalog = peer(settings, truth, "CATALOG");
+        checkout = peer(settings, truth, "CHECKOUT");
+        cart = settings.find("CART_URL").map(url -> peer(settings, truth, "CART"));
+        recommend = settings.find("RECOMMEND_URL").map(url -> peer(settings, truth, "RECOMMEND"));
     }
 
     /** Its callers' counters are not read, so it counts the edge from them. */
     public static Program start(Settings settings, Truth truth) throws IOException {
-        var shop =
-                new Storefront(peer(settings, truth, "CATALOG"), peer(settings, truth, "CHECKOUT"));
+        var shop = new Storefront(settings, truth);
         var received = truth.receivedFrom(settings.get("CALLER_NODE"), "http");
         var server =
                 new WebServer(settings.listen("PORT"))
@@ -44,11 +52,16 @@ public final class Storefront {
                         .on("GET /report", received, shop::report)
                         .on("POST /arrivals", received, shop::arrivals)
                         .on("POST /orders", received, shop::order)
+                        .on("GET /cart/", received, shop::cart)
+                        .on("POST /cart-items/", received, shop::addToCart)
+                        .on("GET /suggestions/", received, shop::suggestions)
                         .start();
         return () -> {
             server.close();
             shop.catalog.close();
             shop.checkout.close();
+            shop.cart.ifPresent(WebPeer::close);
+            shop.recommend.ifPresent(WebPeer::close);
         };
     }
 
@@ -101,6 +114,27 @@ public final class Storefront {
         return reserved.statusCode() >= 400
                 ? passOn(reserved)
                 : passOn(checkout.post("POST /orders", "/orders", item));
+    }
+
+    private Answer cart(HttpExchange request) throws IOException, InterruptedException {
+        if (cart.isEmpty()) {
+            return Answer.ok("this shop has no cart");
+        }
+        return passOn(cart.get().get("GET /carts/", "/carts/" + last(request)));
+    }
+
+    private Answer addToCart(HttpExchange request) throws IOException, InterruptedException {
+        if (cart.isEmpty()) {
+            return Answer.ok("this shop has no cart");
+        }
+        var path = "/carts/" + last(request);
+        return passOn(cart.get().post("POST /carts/", path, body(request)));
+    }
+
+    private Answer suggestions(HttpExchange request) throws IOException, InterruptedException {
+        return recommend.isEmpty()
+                ? Answer.ok("this shop suggests nothing")
+                : passOn(recommend.get().get("GET /suggestions/", "/suggestions/" + last(request)));
     }
 
     private static Answer passOn(HttpResponse<String> response) {
