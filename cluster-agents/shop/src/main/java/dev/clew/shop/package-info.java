@@ -3,9 +3,14 @@
  *
  * <pre>
  * load ─▶ storefront ─▶ catalog ─▶ H2 (in memory)                     idle (nobody calls it)
- *                  └──▶ checkout ─▶ payment (gRPC)
- *                              └──▶ queue "shipments" ─▶ shipping ─▶ courier
+ *              │  ├────▶ checkout ─▶ payment (gRPC)
+ *              │  │            └──▶ queue "shipments" ─▶ shipping ─▶ courier
+ *              │  └────▶ cart (Node.js) ─▶ itself, catalog
+ *              └───────▶ recommend (Python) ─▶ catalog
  * </pre>
+ *
+ * The last two are {@code src/main/cart} and {@code src/main/recommend}; where their runtime is
+ * missing, the shop does without.
  *
  * <p>Each program takes its addresses and the names of its peers from the environment, listens on
  * {@code POD_IP} alone, and counts for itself what it sends and receives. The manifests are in

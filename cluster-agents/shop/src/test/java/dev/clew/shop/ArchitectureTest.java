@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule the_shop_knows_neither_clew_nor_telemetry =
+    static final ArchRule the_shop_does_not_know_clew =
             noClasses()
                     .should()
                     .dependOnClassesThat()
@@ -29,8 +29,17 @@ class ArchitectureTest {
                             "dev.clew.operator..",
                             "dev.clew.pipeline..",
                             "dev.clew.sandbox..",
-                            "io.opentelemetry..",
                             "io.fabric8..");
+
+    /** Its image alone has the API. */
+    @ArchTest
+    static final ArchRule payment_alone_makes_telemetry_of_its_own =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..payment")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.opentelemetry..");
 
     /** A program knows another only by the network; what they share is below them. */
     @ArchTest

@@ -34,6 +34,7 @@ public record Programs(Path home, Map<String, String> environment, FetchedTrees 
             case REGISTRY + "host" -> List.of();
             case REGISTRY + "clew-agents" -> java(image, "clew-agents", "dev.clew.images.Main");
             case SHOP -> java(image, "shop", "dev.clew.shop.Main");
+            case SHOP + "-payment" -> java(image, "shop", "dev.clew.shop.Main", "shop/payment");
             case SHOP + "-cart" -> script(image, "node", "cart", "cart.mjs");
             case SHOP + "-recommend" -> script(image, "python3", "recommend", "recommend.py");
             default -> throw unknown(image);
@@ -87,13 +88,21 @@ public record Programs(Path home, Map<String, String> environment, FetchedTrees 
                 : java(image, "sandbox", "dev.clew.sandbox.relay.Relay");
     }
 
-    private List<String> java(String image, String folder, String main) throws NotStartable {
+    /**
+     * @param more folders of libraries beside its own
+     */
+    private List<String> java(String image, String folder, String main, String... more)
+            throws NotStartable {
         Path options = home.resolve(folder, "jvm.options");
         if (!Files.isReadable(options)) {
             throw notBuilt(image, options);
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "@" + options, "-cp", home.resolve(folder, "lib") + "/*", main);
+        var libraries =
+                Stream.concat(Stream.of(folder + "/lib"), Stream.of(more))
+                        .map(each -> home.resolve(each) + "/*")
+                        .collect(Collectors.joining(":"));
+        return List.of(java, "@" + options, "-cp", libraries, main);
     }
 
     private List<String> script(String image, String program, String folder, String file)
