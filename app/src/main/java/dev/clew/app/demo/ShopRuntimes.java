@@ -45,8 +45,7 @@ record ShopRuntimes(Map<String, Missing> missing) {
                             command ->
                                     missing.put(
                                             wanted.name(),
-                                            new Missing(
-                                                    String.join(" ", command), wanted.effect())));
+                                            new Missing(program(command), wanted.effect())));
         }
         return new ShopRuntimes(missing);
     }
@@ -54,9 +53,14 @@ record ShopRuntimes(Map<String, Missing> missing) {
     /** What is missing, one sentence each. */
     List<String> sentences() {
         return missing.values().stream()
-                .map(each -> "\"%s\" does not run here: %s".formatted(each.what(), each.effect()))
+                .map(each -> "%s is missing here: %s".formatted(each.what(), each.effect()))
                 .sorted()
                 .toList();
+    }
+
+    /** What a person would say is missing: {@code node}, {@code python3 -m pip}. */
+    private static String program(List<String> command) {
+        return String.join(" ", command.subList(0, command.size() - 1));
     }
 
     private static boolean succeeds(List<String> command) {
