@@ -80,7 +80,8 @@ final class Check {
             var place = path + "[" + i + "]";
             visit(place, value.get(i), schema.items());
             var key = Merge.element(value.get(i), schema);
-            if (schema.keyed() && !seen.add(key)) {
+            // A variable may stand twice, the last one holds: a real server only warns of it.
+            if (schema.keyed() && !path.endsWith(".env") && !seen.add(key)) {
                 causes.add(Failure.cause("duplicate", place, key.substring(2)));
             }
         }

@@ -31,6 +31,25 @@ interface ApiObjects extends Api {
     }
 
     @Test
+    default void a_variable_may_stand_twice_in_a_container() {
+        var env = "[{\"name\":\"A\",\"value\":\"1\"},{\"name\":\"A\",\"value\":\"2\"}]";
+
+        var made =
+                post(
+                        path("apps/v1", "deployments"),
+                        """
+                        {"metadata":{"name":"twice"},"spec":{"selector":{"matchLabels":{"a":"b"}},
+                         "template":{"metadata":{"labels":{"a":"b"}},"spec":{"containers":[
+                          {"name":"c","image":"i","env":%s}]}}}}
+                        """
+                                .formatted(env));
+
+        assertThat(made.code()).isEqualTo(201);
+        assertThat(made.body().at("/spec/template/spec/containers/0/env").toString())
+                .isEqualTo(env);
+    }
+
+    @Test
     default void a_second_object_of_the_same_name_is_refused() {
         post(path("v1", "configmaps"), configMap("one"));
 

@@ -45,7 +45,7 @@ import java.util.stream.StreamSupport;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class LanguagesIT {
+class NodeAndPythonIT {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final List<String> TRACED = List.of("files", "modern", "httpbin", "configured");
     private static final String SAYS_ITS_OPTIONS =
