@@ -1,5 +1,7 @@
 package dev.clew.operator;
 
+import dev.clew.api.access.ApiServerTokenCheck;
+import dev.clew.api.apiserver.Yaml;
 import dev.clew.instrumentation.inject.Delivery;
 
 import io.fabric8.kubernetes.client.Config;
@@ -7,6 +9,9 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.VersionInfo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** The operator's way to the API server. */
 final class ApiServer {
@@ -27,5 +32,16 @@ final class ApiServer {
     static Delivery delivery(KubernetesClient client) {
         VersionInfo version = client.getKubernetesVersion();
         return Delivery.of(version.getMajor(), version.getMinor());
+    }
+
+    /** Its word on who callers are and what they may. */
+    static ApiServerTokenCheck.Reviews reviews(KubernetesClient client) {
+        return (kind, object) -> {
+            try {
+                return Yaml.parse(client.raw("/" + kind, "POST", object));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
     }
 }

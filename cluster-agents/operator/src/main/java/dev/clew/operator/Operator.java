@@ -169,7 +169,8 @@ public final class Operator implements AutoCloseable {
                             .executor(Executors.newVirtualThreadPerTaskExecutor())
                             .intercept(
                                     new Admission(
-                                            new ApiServerTokenCheck(client), System::nanoTime));
+                                            new ApiServerTokenCheck(ApiServer.reviews(client)),
+                                            System::nanoTime));
             services.forEach(builder::addService);
             return builder.build().start();
         }

@@ -6,10 +6,11 @@ import dev.clew.api.access.ApiServerTokenCheck;
 import dev.clew.api.access.SecureChannel;
 import dev.clew.api.access.SecureServer;
 import dev.clew.api.access.TokenCheck;
+import dev.clew.api.apiserver.ApiServer;
+import dev.clew.api.apiserver.OperatorAddress;
+import dev.clew.api.apiserver.Yaml;
 import dev.clew.live.graph.Limits;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
@@ -18,7 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -101,12 +104,13 @@ public final class Hub implements AutoCloseable {
         try {
             var settings = HubSettings.from(System.getenv());
             // Not closed: it serves until the process ends.
-            KubernetesClient client = new KubernetesClientBuilder().build();
+            ApiServer apiServer = ApiServer.of(System.getenv());
             var hub =
                     new Hub(
                             settings,
-                            new ApiServerTokenCheck(client),
-                            () -> toOperator(client, settings));
+                            new ApiServerTokenCheck(
+                                    (kind, object) -> create(apiServer, kind, object)),
+                            () -> toOperator(apiServer, settings));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(hub::close));
             hub.start();
             hub.live.awaitTermination();
@@ -117,22 +121,26 @@ public final class Hub implements AutoCloseable {
     }
 
     /** By the Service's ClusterIP as it is now: a cluster need not have DNS. */
-    private static ManagedChannel toOperator(KubernetesClient client, HubSettings settings)
-            throws IOException {
-        var service =
-                client.services()
-                        .inNamespace(Names.SYSTEM_NAMESPACE)
-                        .withName(Names.OPERATOR)
-                        .get();
-        if (service == null) {
-            throw new IOException("there is no Service " + Names.OPERATOR);
-        }
+    private static ManagedChannel toOperator(ApiServer apiServer, HubSettings settings)
+            throws IOException, InterruptedException {
+        InetSocketAddress operator = OperatorAddress.find(apiServer);
         return SecureChannel.open(
-                service.getSpec().getClusterIP(),
-                Names.API_PORT,
+                operator.getHostString(),
+                operator.getPort(),
                 Names.serverName(Names.OPERATOR),
                 Files.readString(settings.caFile()),
                 () -> read(settings.tokenFile()));
+    }
+
+    private static Yaml create(ApiServer apiServer, String kind, String object) {
+        try {
+            return apiServer.post(kind, object);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("while asking " + kind));
+        }
     }
 
     private static String read(Path file) {

@@ -2,6 +2,8 @@ package dev.clew.node.link;
 
 import dev.clew.api.Names;
 import dev.clew.api.access.SecureChannel;
+import dev.clew.api.apiserver.ApiServer;
+import dev.clew.api.apiserver.OperatorAddress;
 
 import io.grpc.ManagedChannel;
 
@@ -21,7 +23,10 @@ import java.nio.file.Path;
 public record DiscoveredOperator(Path caFile, Path tokenFile) implements OperatorLink {
     @Override
     public ManagedChannel open() throws IOException, InterruptedException {
-        InetSocketAddress address = OperatorAddress.find(ApiServer.config(System.getenv()));
+        InetSocketAddress address;
+        try (var apiServer = ApiServer.of(System.getenv())) {
+            address = OperatorAddress.find(apiServer);
+        }
         return SecureChannel.open(
                 address.getHostString(),
                 address.getPort(),

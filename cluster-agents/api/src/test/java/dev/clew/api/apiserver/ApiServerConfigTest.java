@@ -1,4 +1,4 @@
-package dev.clew.node.link;
+package dev.clew.api.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-class ApiServerTest {
+class ApiServerConfigTest {
     @TempDir private Path folder;
 
     @Test
@@ -32,7 +32,7 @@ class ApiServerTest {
                         - {name: u, user: {token: abc}}
                         """);
 
-        var config = ApiServer.config(Map.of("KUBECONFIG", file.toString()));
+        var config = ApiServerConfig.of(Map.of("KUBECONFIG", file.toString()));
 
         assertThat(config.getMasterUrl()).isEqualTo("https://127.64.0.1:6443/");
         assertThat(config.getCaCertData()).isEqualTo("Q0E=");
@@ -53,7 +53,7 @@ class ApiServerTest {
                         users: [{name: u, user: {tokenFile: token, client-key: key.pem}}]
                         """);
 
-        var config = ApiServer.kubeconfig(file);
+        var config = ApiServerConfig.kubeconfig(file);
 
         assertThat(config.getCaCertFile()).isEqualTo(folder.resolve("ca.crt").toString());
         assertThat(config.getClientKeyFile()).isEqualTo(folder.resolve("key.pem").toString());
@@ -67,7 +67,7 @@ class ApiServerTest {
         var environment =
                 Map.of("KUBERNETES_SERVICE_HOST", "fd00::1", "KUBERNETES_SERVICE_PORT", "6443");
 
-        var config = ApiServer.serviceAccount(environment, folder);
+        var config = ApiServerConfig.serviceAccount(environment, folder);
 
         assertThat(config.getMasterUrl()).isEqualTo("https://[fd00::1]:6443/");
         assertThat(config.getOauthToken()).isEqualTo("pod's own");
@@ -79,13 +79,13 @@ class ApiServerTest {
         Path malformed = kubeconfig("contexts: [");
         Path empty = Files.writeString(folder.resolve("empty"), "");
 
-        assertThatThrownBy(() -> ApiServer.kubeconfig(missing))
+        assertThatThrownBy(() -> ApiServerConfig.kubeconfig(missing))
                 .hasMessageContaining(missing.toString());
-        assertThatThrownBy(() -> ApiServer.kubeconfig(malformed))
+        assertThatThrownBy(() -> ApiServerConfig.kubeconfig(malformed))
                 .hasMessageContaining(malformed + " cannot be read");
-        assertThatThrownBy(() -> ApiServer.kubeconfig(empty))
+        assertThatThrownBy(() -> ApiServerConfig.kubeconfig(empty))
                 .hasMessageContaining("no server in its current context");
-        assertThatThrownBy(() -> ApiServer.config(Map.of()))
+        assertThatThrownBy(() -> ApiServerConfig.of(Map.of()))
                 .hasMessageContaining("KUBERNETES_SERVICE_HOST");
     }
 

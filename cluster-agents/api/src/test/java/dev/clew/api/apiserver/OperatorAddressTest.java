@@ -1,4 +1,4 @@
-package dev.clew.node.link;
+package dev.clew.api.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,8 +51,7 @@ class OperatorAddressTest {
     @Test
     void the_service_is_asked_for_with_our_token_and_its_address_is_the_operators()
             throws Exception {
-        assertThat(OperatorAddress.find(config()))
-                .isEqualTo(new InetSocketAddress("127.64.1.9", 9090));
+        assertThat(find()).isEqualTo(new InetSocketAddress("127.64.1.9", 9090));
         assertThat(asked)
                 .containsExactly(
                         "/api/v1/namespaces/clew-system/services/clew-operator Bearer abc");
@@ -63,7 +62,7 @@ class OperatorAddressTest {
         status = 403;
         body = "{\"kind\":\"Status\",\"message\":\"services is forbidden\"}";
 
-        assertThatThrownBy(() -> OperatorAddress.find(config()))
+        assertThatThrownBy(() -> find())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("403")
                 .hasMessageContaining("services is forbidden");
@@ -73,8 +72,7 @@ class OperatorAddressTest {
     void a_headless_service_leads_nowhere() {
         body = "{\"spec\":{\"clusterIP\":\"None\"}}";
 
-        assertThatThrownBy(() -> OperatorAddress.find(config()))
-                .hasMessage("the Service of the operator has no ClusterIP");
+        assertThatThrownBy(() -> find()).hasMessage("the Service of the operator has no ClusterIP");
     }
 
     @Test
@@ -82,7 +80,17 @@ class OperatorAddressTest {
         Config config = config();
         apiServer.stop(0);
 
-        assertThatThrownBy(() -> OperatorAddress.find(config)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> find(config)).isInstanceOf(IOException.class);
+    }
+
+    private InetSocketAddress find() throws IOException, InterruptedException {
+        return find(config());
+    }
+
+    private static InetSocketAddress find(Config config) throws IOException, InterruptedException {
+        try (var server = new ApiServer(() -> config)) {
+            return OperatorAddress.find(server);
+        }
     }
 
     private Config config() {

@@ -1,4 +1,4 @@
-package dev.clew.node.link;
+package dev.clew.api.apiserver;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -16,17 +16,17 @@ import java.util.Optional;
  * pod's service account. Reads what a pod may have: token, certificate, CA; no programs that sign
  * in.
  */
-final class ApiServer {
+final class ApiServerConfig {
     private static final Path SERVICE_ACCOUNT =
             Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
-    private ApiServer() {}
+    private ApiServerConfig() {}
 
     /**
      * @param environment of this process
      * @throws IOException with a sentence: which file or variable is missing or malformed
      */
-    static Config config(Map<String, String> environment) throws IOException {
+    static Config of(Map<String, String> environment) throws IOException {
         String kubeconfig = environment.getOrDefault("KUBECONFIG", "");
         return kubeconfig.isBlank()
                 ? serviceAccount(environment, SERVICE_ACCOUNT)

@@ -1,4 +1,4 @@
-package dev.clew.node.link;
+package dev.clew.api.apiserver;
 
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -15,8 +15,13 @@ import java.util.Optional;
  *
  * @param value a map, a list, a scalar or null
  */
-record Yaml(Object value) {
-    static Yaml parse(String text) throws IOException {
+public record Yaml(Object value) {
+    /**
+     * Reads a text.
+     *
+     * @throws IOException if it is neither YAML nor JSON
+     */
+    public static Yaml parse(String text) throws IOException {
         try {
             return new Yaml(new Load(LoadSettings.builder().build()).loadFromString(text));
         } catch (YamlEngineException e) {
@@ -25,7 +30,7 @@ record Yaml(Object value) {
     }
 
     /** What stands under these keys, one within the other; an empty document when there is none. */
-    Yaml at(String... keys) {
+    public Yaml at(String... keys) {
         Object here = value;
         for (String key : keys) {
             here = here instanceof Map<?, ?> map ? map.get(key) : null;
@@ -34,7 +39,7 @@ record Yaml(Object value) {
     }
 
     /** The member of a list whose {@code name} is this. */
-    Yaml named(String name) {
+    public Yaml named(String name) {
         return value instanceof List<?> members
                 ? members.stream()
                         .map(Yaml::new)
@@ -45,7 +50,7 @@ record Yaml(Object value) {
     }
 
     /** A text that is not empty. */
-    Optional<String> text(String... keys) {
+    public Optional<String> text(String... keys) {
         return Optional.ofNullable(at(keys).value())
                 .map(Object::toString)
                 .filter(text -> !text.isEmpty());
