@@ -61,7 +61,7 @@ final class Balancer implements AutoCloseable {
         var target = chosen.get(Math.floorMod(turn.getAndIncrement(), chosen.size()));
         try (caller;
                 SocketChannel callee = SocketChannel.open()) {
-            callee.socket().connect(target, CONNECT_MILLIS);
+            connect(callee, target, caller);
             caller.setOption(StandardSocketOptions.TCP_NODELAY, true);
             callee.setOption(StandardSocketOptions.TCP_NODELAY, true);
             var answers = Thread.ofVirtual().start(() -> copy(callee, caller));
@@ -71,6 +71,18 @@ final class Balancer implements AutoCloseable {
             LOG.debug("no connection to {}: {}", target, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** In Kubernetes the caller itself would be refused: it is to see a failed connection, too. */
+    private static void connect(
+            SocketChannel callee, InetSocketAddress target, SocketChannel caller)
+            throws IOException {
+        try {
+            callee.socket().connect(target, CONNECT_MILLIS);
+        } catch (IOException e) {
+            reset(caller);
+            throw e;
         }
     }
 
