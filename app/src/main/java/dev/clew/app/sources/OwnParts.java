@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clew.api.Names;
 import dev.clew.api.crd.Installation;
 
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,9 +32,12 @@ public record OwnParts(boolean installed, String version, List<PartRow> parts) {
      * One of them.
      *
      * @param reason in its pods' own words why some are not ready; null when all are
+     * @param lastEnd how and when a container of its pods last ended without being asked to; null
+     *     while none has. Of a collector it means that the telemetry it held then, about a
+     *     second's, is lost, and nobody could count how much: it took its counters along
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PartRow(String name, int ready, int desired, String reason) {}
+    public record PartRow(String name, int ready, int desired, String reason, String lastEnd) {}
 
     /**
      * Reads them.
@@ -88,22 +93,54 @@ public record OwnParts(boolean installed, String version, List<PartRow> parts) {
 
     private static PartRow row(
             KubernetesClient client, String name, String namespace, int ready, int desired) {
+        List<Pod> pods =
+                client.pods().inNamespace(namespace).list().getItems().stream()
+                        .filter(pod -> pod.getMetadata().getName().startsWith(name + "-"))
+                        .toList();
         return new PartRow(
-                name, ready, desired, ready >= desired ? null : trouble(client, name, namespace));
+                name, ready, desired, ready >= desired ? null : trouble(pods), lastEnd(pods));
     }
 
-    private static String trouble(KubernetesClient client, String name, String namespace) {
-        return client.pods().inNamespace(namespace).list().getItems().stream()
-                .filter(pod -> pod.getMetadata().getName().startsWith(name + "-"))
+    private static String trouble(List<Pod> pods) {
+        return pods.stream()
                 .flatMap(pod -> words(pod).stream())
                 .findFirst()
                 .orElse("its pods are not ready yet");
     }
 
+    private record End(String container, ContainerStateTerminated how) {
+        private String words() {
+            return "%s ended with exit code %d at %s%s"
+                    .formatted(
+                            container,
+                            how.getExitCode(),
+                            how.getFinishedAt(),
+                            container.equals(Names.COLLECTOR_CONTAINER)
+                                    ? "; the telemetry that it held, about a second's, is lost and"
+                                            + " not counted"
+                                    : "");
+        }
+    }
+
+    /** Times are in UTC and of one form, so that their order is that of the letters. */
+    private static String lastEnd(List<Pod> pods) {
+        return pods.stream()
+                .flatMap(pod -> statuses(pod).stream())
+                .filter(status -> status.getLastState() != null)
+                .filter(status -> status.getLastState().getTerminated() != null)
+                .map(status -> new End(status.getName(), status.getLastState().getTerminated()))
+                .filter(end -> end.how().getExitCode() != 0 && end.how().getFinishedAt() != null)
+                .max(Comparator.comparing(end -> end.how().getFinishedAt()))
+                .map(End::words)
+                .orElse(null);
+    }
+
+    private static List<ContainerStatus> statuses(Pod pod) {
+        return Optional.ofNullable(pod.getStatus().getContainerStatuses()).orElse(List.of());
+    }
+
     private static Optional<String> words(Pod pod) {
-        return Optional.ofNullable(pod.getStatus().getContainerStatuses())
-                .orElse(List.of())
-                .stream()
+        return statuses(pod).stream()
                 .map(ContainerStatus::getState)
                 .filter(state -> state != null && state.getWaiting() != null)
                 .map(

@@ -98,6 +98,9 @@ public final class StatusCommand implements Callable<Integer> {
                     part.ready(),
                     part.desired(),
                     part.reason() == null ? "" : "  " + part.reason());
+            if (part.lastEnd() != null) {
+                out.println("    " + part.lastEnd());
+            }
         }
         for (SourceRow row : answer.sources()) {
             out.printf(
