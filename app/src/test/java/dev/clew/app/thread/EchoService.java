@@ -5,11 +5,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
+import java.util.logging.Logger;
 
 /**
  * A program that somebody might run: answers every request; knows nothing of Clew. Runs in a pod.
  */
 final class EchoService {
+    private static final Logger LOG = Logger.getLogger("echo");
+
     private EchoService() {}
 
     public static void main(String[] args) throws IOException {
@@ -21,6 +24,9 @@ final class EchoService {
                 "/",
                 exchange -> {
                     int status = exchange.getRequestURI().getPath().equals("/fail") ? 500 : 200;
+                    if (status == 500) {
+                        LOG.warning("this one fails");
+                    }
                     exchange.sendResponseHeaders(status, -1);
                     exchange.close();
                 });

@@ -116,6 +116,11 @@ final class OneService implements AutoCloseable {
         return sandbox.kubeconfig();
     }
 
+    /** The process of the sandbox itself. */
+    long pid() {
+        return sandbox.pid();
+    }
+
     /** Opens the window on this cluster alone; not connected yet. */
     ClewApp window(Settings settings) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
@@ -127,8 +132,20 @@ final class OneService implements AutoCloseable {
 
     /** Calls the service once. */
     int call(String path) throws IOException, InterruptedException {
+        return callAt(url + path);
+    }
+
+    /** Calls each of its pods once; the Service leads a connection always to the same. */
+    void callEveryPod(String path) throws IOException, InterruptedException {
+        for (var pod :
+                client().pods().inNamespace(NAMESPACE).withLabel("app", NAME).list().getItems()) {
+            callAt("http://" + pod.getStatus().getPodIP() + ":" + PORT + path);
+        }
+    }
+
+    private int callAt(String address) throws IOException, InterruptedException {
         return http.send(
-                        HttpRequest.newBuilder(URI.create(url + path))
+                        HttpRequest.newBuilder(URI.create(address))
                                 .timeout(Duration.ofSeconds(10))
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.clew.api.Names;
-import dev.clew.app.connect.Part;
-import dev.clew.app.connect.PortForwardLink;
+import dev.clew.app.thread.TracedService.Calls;
 import dev.clew.live.client.GraphFrame;
-import dev.clew.live.client.LiveClient;
-
-import io.fabric8.kubernetes.api.model.Pod;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,15 +18,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One service is traced and let go again. The tests share the sandbox and its installation, since
@@ -44,28 +36,19 @@ class ThreadIT {
 
     private OneService one;
     private List<String> before;
-    private LiveClient hub;
+    private TracedService traced;
 
     @BeforeAll
     void install(@TempDir Path state) throws Exception {
         one = new OneService(state);
         before = Dump.of(one.client(), OneService.NAMESPACE);
-        Cli install =
-                Cli.run(
-                        "install",
-                        "--kubeconfig",
-                        one.kubeconfig().toString(),
-                        "--trace",
-                        OneService.NAMESPACE);
-        assertThat(install.exitCode()).as(install.out() + install.err()).isZero();
-        PortForwardLink link = new PortForwardLink(one.client(), Clock.systemUTC());
-        hub = new LiveClient(() -> link.open(Part.HUB), Clock.systemUTC());
+        traced = new TracedService(one);
     }
 
     @AfterAll
     void end() {
-        if (hub != null) {
-            hub.close();
+        if (traced != null) {
+            traced.close();
         }
         if (one != null) {
             one.close();
@@ -78,18 +61,18 @@ class ThreadIT {
         JsonNode row =
                 await().atMost(MINUTES)
                         .pollInterval(Duration.ofSeconds(2))
-                        .until(this::status, r -> r.path("state").asText().equals("sending"));
+                        .until(traced::source, r -> r.path("state").asText().equals("sending"));
 
         assertThat(row.path("runtime").asText()).isEqualTo("java");
         assertThat(row.path("version").asText()).startsWith("25");
         assertThat(row.path("evidence")).isNotEmpty();
-        assertThat(edge("outside", OneService.NODE_ID)).isPresent();
+        assertThat(traced.edge("outside", OneService.NODE_ID)).isPresent();
     }
 
     @Test
     @Order(2)
     void requests_and_errors_of_the_edge_are_exactly_those_that_were_made() throws Exception {
-        GraphFrame.EdgeRow then = edge("outside", OneService.NODE_ID).orElseThrow();
+        Calls then = traced.calls();
         for (int i = 0; i < 30; i++) {
             assertThat(one.call("/")).isEqualTo(200);
         }
@@ -97,12 +80,7 @@ class ThreadIT {
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
-                        () -> {
-                            GraphFrame.EdgeRow now =
-                                    edge("outside", OneService.NODE_ID).orElseThrow();
-                            assertThat(now.requestsTotal() - then.requestsTotal()).isEqualTo(31);
-                            assertThat(now.errorsTotal() - then.errorsTotal()).isEqualTo(1);
-                        });
+                        () -> assertThat(traced.calls().since(then)).isEqualTo(new Calls(31, 1)));
     }
 
     @Test
@@ -123,7 +101,7 @@ class ThreadIT {
                 .untilAsserted(
                         () ->
                                 assertThat(
-                                                edge(
+                                                traced.edge(
                                                                 "service:foreign-caller",
                                                                 "service:foreign-server")
                                                         .map(GraphFrame.EdgeRow::requestsTotal))
@@ -132,33 +110,50 @@ class ThreadIT {
 
     @Test
     @Order(4)
-    void killing_the_hub_disturbs_no_request_and_the_graph_goes_on_with_a_gap_shown()
-            throws Exception {
-        String epoch = hub.frame(Duration.ofMinutes(1)).orElseThrow().epochId();
-        AtomicBoolean stop = new AtomicBoolean();
-        Callable<Integer> calls =
-                () -> {
-                    int failed = 0;
-                    while (!stop.get()) {
-                        failed += one.call("/") == 200 ? 0 : 1;
-                    }
-                    return failed;
-                };
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var failed = threads.submit(calls);
-            ProcessHandle.of(pid(Names.PART_HUB)).orElseThrow().destroyForcibly();
+    void every_signal_says_which_container_it_comes_from() {
+        RecordingHub.takePlaceOfTheHub(one.client());
 
-            await().atMost(Duration.ofSeconds(30))
-                    .until(
-                            () -> hub.frame(Duration.ofMinutes(1)).orElseThrow(),
-                            frame ->
-                                    !frame.epochId().equals(epoch)
-                                            && frame.gap().isPresent()
-                                            && frame.edges().stream()
-                                                    .anyMatch(e -> e.requests() > 0));
-            stop.set(true);
-            assertThat(failed.get()).isZero();
-        }
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> {
+                            one.callEveryPod("/fail");
+                            Map<String, Set<Map<String, String>>> places =
+                                    RecordingHub.places(one.client());
+                            assertThat(places).containsOnlyKeys("traces", "metrics", "logs");
+                            assertThat(places.values()).allMatch(places()::equals);
+                        });
+    }
+
+    /** Where the pods of the service are, as the API server knows it. */
+    private Set<Map<String, String>> places() {
+        return one
+                .client()
+                .pods()
+                .inNamespace(OneService.NAMESPACE)
+                .withLabel("app", "echo")
+                .list()
+                .getItems()
+                .stream()
+                .map(
+                        pod ->
+                                Map.of(
+                                        "service.name",
+                                        "echo",
+                                        "service.namespace",
+                                        OneService.NAMESPACE,
+                                        "k8s.namespace.name",
+                                        OneService.NAMESPACE,
+                                        "k8s.deployment.name",
+                                        "echo",
+                                        "k8s.pod.name",
+                                        pod.getMetadata().getName(),
+                                        "k8s.pod.uid",
+                                        pod.getMetadata().getUid(),
+                                        "k8s.node.name",
+                                        pod.getSpec().getNodeName(),
+                                        "k8s.container.name",
+                                        "echo"))
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -174,41 +169,6 @@ class ThreadIT {
         assertThat(one.client().namespaces().withName(Names.SYSTEM_NAMESPACE).get()).isNull();
         assertThat(one.client().namespaces().withName(Names.NODE_NAMESPACE).get()).isNull();
         assertThat(ourProcesses()).isEmpty();
-    }
-
-    private Optional<GraphFrame.EdgeRow> edge(String from, String to) {
-        return hub.frame(Duration.ofMinutes(5)).stream()
-                .flatMap(frame -> frame.edges().stream())
-                .filter(edge -> edge.from().equals(from) && edge.to().equals(to))
-                .findFirst();
-    }
-
-    /**
-     * The row of the service in {@code clew status --json}; a request is made first, so that there
-     * is traffic.
-     */
-    private JsonNode status() throws IOException, InterruptedException {
-        one.call("/");
-        Cli status = Cli.run("status", "--kubeconfig", one.kubeconfig().toString(), "--json");
-        assertThat(status.exitCode()).as(status.err()).isZero();
-        return new ObjectMapper().readTree(status.out()).path("sources").path(0);
-    }
-
-    private long pid(String part) {
-        Pod pod =
-                one.client()
-                        .pods()
-                        .inNamespace(Names.SYSTEM_NAMESPACE)
-                        .withLabel(Names.PART_LABEL, part)
-                        .list()
-                        .getItems()
-                        .getFirst();
-        return Long.parseLong(
-                pod.getStatus()
-                        .getContainerStatuses()
-                        .getFirst()
-                        .getContainerID()
-                        .substring("process://".length()));
     }
 
     private static List<String> ourProcesses() {
