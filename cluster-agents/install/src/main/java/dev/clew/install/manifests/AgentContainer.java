@@ -34,7 +34,7 @@ final class AgentContainer {
                 .withArgs(program)
                 .withEnv(place())
                 .withPorts(Ports.container("health", Names.HEALTH_PORT))
-                .withReadinessProbe(probe("/readyz", Names.HEALTH_PORT, 2, 3))
+                .withReadinessProbe(probe("/readyz", Names.HEALTH_PORT, 1, 5))
                 .withLivenessProbe(probe("/healthz", Names.HEALTH_PORT, 10, 6))
                 .withResources(memory.resources())
                 .withVolumeMounts(

@@ -30,7 +30,7 @@ final class CollectorContainer {
                         Ports.container("otlp-grpc", Names.OTLP_GRPC_PORT),
                         Ports.container("health", Names.COLLECTOR_HEALTH_PORT),
                         Ports.container("metrics", Names.COLLECTOR_METRICS_PORT))
-                .withReadinessProbe(AgentContainer.probe("/", Names.COLLECTOR_HEALTH_PORT, 2, 3))
+                .withReadinessProbe(AgentContainer.probe("/", Names.COLLECTOR_HEALTH_PORT, 1, 5))
                 .withLivenessProbe(AgentContainer.probe("/", Names.COLLECTOR_HEALTH_PORT, 10, 6))
                 .withResources(memory.resources())
                 .withSecurityContext(Security.restricted())
