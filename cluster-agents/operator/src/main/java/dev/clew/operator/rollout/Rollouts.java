@@ -92,6 +92,10 @@ public final class Rollouts {
         if (was == null) {
             return new Memory(false, Optional.empty(), 0, Optional.empty(), mutation);
         }
+        // Who lets a workload go and takes it again asks anew: it was not restarted in vain.
+        if (source.isEmpty() || !source.get().getSpec().wanted()) {
+            was.attempts.clear();
+        }
         was.attempts.removeIf(attempt -> attempt.at().plus(ATTEMPTS_COUNT_FOR).isBefore(now));
         return new Memory(
                 awaiting(was, workload, source),
