@@ -48,7 +48,7 @@ record Access(Store store, Tokens tokens) {
     }
 
     private static boolean covers(JsonNode rule, JsonNode wish) {
-        if (!has(rule, "verbs", Json.text(wish, "verb"))) {
+        if (!Json.has(rule.path("verbs"), Json.text(wish, "verb"))) {
             return false;
         }
         if (wish.has("path")) {
@@ -57,18 +57,15 @@ record Access(Store store, Tokens tokens) {
         }
         var names = rule.path("resourceNames");
         var anybodys = "*/" + Json.text(wish, "subresource");
-        return has(rule, "apiGroups", Json.text(wish, "group"))
-                && (has(rule, "resources", resource(wish)) || has(rule, "resources", anybodys))
+        return Json.has(rule.path("apiGroups"), Json.text(wish, "group"))
+                && (Json.has(rule.path("resources"), resource(wish))
+                        || Json.has(rule.path("resources"), anybodys))
                 && (names.isEmpty() || Json.contains(names, Json.text(wish, "name")));
     }
 
     private static boolean coversPath(String url, String path) {
         var beginning = url.replaceFirst("\\*$", "");
         return url.endsWith("*") ? path.startsWith(beginning) : path.equals(url);
-    }
-
-    private static boolean has(JsonNode rule, String list, String value) {
-        return Json.contains(rule.path(list), "*") || Json.contains(rule.path(list), value);
     }
 
     /** The name in rules, with the sub-resource: {@code pods/log}. */

@@ -26,7 +26,7 @@ public final class ApiServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Authority authority = new Authority();
     private final Store store = new Store();
-    private final Tokens tokens = new Tokens(store, Authority.newKeys());
+    private final Tokens tokens = new Tokens(store, Tokens.newKey());
     private final Callers callers = new Callers(tokens);
     private final Registry registry;
     private final String host;

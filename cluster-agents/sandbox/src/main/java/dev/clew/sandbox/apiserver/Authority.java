@@ -85,7 +85,7 @@ final class Authority {
     }
 
     /** Of BouncyCastle: written with the curve's name, without which Go and Vert.x fail. */
-    static KeyPair newKeys() {
+    private static KeyPair newKeys() {
         return Sure.of(
                 () -> {
                     var keys = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());

@@ -60,16 +60,16 @@ final class Callers {
         return User.known(name, groups);
     }
 
-    /** Notes that a request of this user goes on until its response is closed. */
+    /** Notes that a request of this user begins; a long one goes on until it is closed. */
     void begins(User user, HttpServerRequest request) {
-        if (user.name().equals(ADMIN)) {
-            lastByAdmin.set(Instant.now());
+        if (!user.name().equals(ADMIN)) {
+            return;
         }
-        if (user.name().equals(ADMIN) && HttpFront.isWebSocket(request)) {
+        lastByAdmin.set(Instant.now());
+        if (HttpFront.isWebSocket(request)) {
             openByAdmin.incrementAndGet();
             request.connection().closeHandler(v -> openByAdmin.decrementAndGet());
-        } else if (user.name().equals(ADMIN)
-                && LONG.stream().anyMatch(request.params()::contains)) {
+        } else if (LONG.stream().anyMatch(request.params()::contains)) {
             openByAdmin.incrementAndGet();
             request.response().endHandler(v -> openByAdmin.decrementAndGet());
         }

@@ -59,13 +59,12 @@ final class Catalogue {
      * @throws Failure 404 for any other path
      */
     ObjectNode discovery(String path) {
-        var part = path.split("/");
         return switch (path) {
             case "/version" -> Json.data("server.json").path("version").deepCopy();
             case "/api" -> list("APIVersions").set("versions", Json.array(List.of("v1")));
             case "/apis" -> groups();
             case "/api/v1" -> kinds("v1");
-            default -> part.length == 4 ? kinds(part[2] + "/" + part[3]) : group(path);
+            default -> kinds(path.replaceFirst("^/apis/", ""));
         };
     }
 
@@ -80,13 +79,6 @@ final class Catalogue {
         var list = list("APIGroupList");
         list.putArray("groups").addAll(groups.values());
         return list;
-    }
-
-    private ObjectNode group(String path) {
-        var first = all().filter(r -> path.equals("/apis/" + r.group())).findFirst();
-        return first.map(Catalogue::group)
-                .orElseThrow(() -> Failure.of("noResource"))
-                .setAll(list("APIGroup"));
     }
 
     private static ObjectNode group(Resource resource) {

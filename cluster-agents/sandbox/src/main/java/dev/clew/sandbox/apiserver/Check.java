@@ -1,5 +1,7 @@
 package dev.clew.sandbox.apiserver;
 
+import static java.util.stream.Collectors.joining;
+
 import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,13 +9,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Applies a schema to an object: drops unknown fields, fills in defaults, finds what is wrong.
- * Rules in CEL are not evaluated.
+ * Applies schemas to objects: drops unknown fields, fills in defaults, finds what is wrong. Rules
+ * in CEL are not evaluated.
  */
 final class Check {
     private static final Set<String> OF_EVERY_OBJECT = Set.of("apiVersion", "kind", "metadata");
-    private static final List<String> LIMITS =
-            List.of("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems");
+
+    /** The words of a schema that limit a value, and whether a value keeps to one. */
+    private static final Map<String, BiPredicate<JsonNode, JsonNode>> LIMITS =
+            new TreeMap<>(
+                    Map.of(
+                            "enum", (is, limit) -> limit.valueStream().anyMatch(is::equals),
+                            "maximum", (is, limit) -> is.asDouble() <= limit.asDouble(),
+                            "maxLength", (is, limit) -> is.asText().length() <= limit.asInt(),
+                            "minItems", (is, limit) -> is.size() >= limit.asInt(),
+                            "minimum", (is, limit) -> is.asDouble() >= limit.asDouble(),
+                            "pattern", (is, limit) -> fits(limit.asText(), is.asText())));
 
     private final List<JsonNode> causes = new ArrayList<>();
 
@@ -27,11 +38,10 @@ final class Check {
         if (value instanceof ObjectNode object) {
             object.properties().removeIf(e -> drops(schema, e.getKey(), e.getValue()));
             for (var e : schema.node().path("properties").properties()) {
-                var name = e.getKey();
-                var field = schema.field(name);
-                if (field.fallback() != null && !object.has(name)) {
-                    object.set(name, field.fallback().deepCopy());
-                    complete(object.get(name), field);
+                var field = schema.field(e.getKey());
+                if (field.fallback() != null && !object.has(e.getKey())) {
+                    object.set(e.getKey(), field.fallback().deepCopy());
+                    complete(object.get(e.getKey()), field);
                 }
             }
         } else if (value instanceof ArrayNode array) {
@@ -50,23 +60,83 @@ final class Check {
                 : field.omits() && value.isContainerNode() && value.isEmpty();
     }
 
-    /** All that is wrong with a value, in the order of its fields. */
-    static List<JsonNode> validate(JsonNode value, Schema schema) {
+    /**
+     * @throws Failure 422 when the name is missing or not allowed for the kind
+     */
+    static void name(Resource resource, String name) {
+        var form = resource.description().path("names").asText("subdomain");
+        if (!name.matches(Failure.words(form + ".form"))) {
+            var key = name.isEmpty() ? "noName" : form;
+            throw Failure.invalid(resource, name, key, "metadata.name", name);
+        }
+    }
+
+    /** What was sent has to be of the kind and namespace of the path, and of its name if any. */
+    static void sent(Target target, ObjectNode sent) {
+        var asked =
+                Map.of(
+                        "/apiVersion", target.resource().apiVersion(),
+                        "/kind", target.resource().kind(),
+                        "/metadata/namespace", target.namespace(),
+                        "/metadata/name", target.name());
+        asked.forEach(
+                (place, wanted) -> {
+                    var is = sent.at(place).asText(wanted);
+                    if (!wanted.isEmpty() && !is.equals(wanted)) {
+                        throw Failure.of("other" + place, is, wanted);
+                    }
+                });
+    }
+
+    /**
+     * @throws Failure 422 when a field has changed that never does
+     */
+    static void unchanged(Target target, JsonNode before, JsonNode after) {
+        for (var fixed : target.resource().description().path("fixed").properties()) {
+            var path = fixed.getKey().split("\\.");
+            var now = Json.at(after, path);
+            if (!now.equals(Json.at(before, path))) {
+                var words = fixed.getValue().asText();
+                throw Failure.invalid(target.resource(), target.name(), words, fixed.getKey(), now);
+            }
+        }
+    }
+
+    /**
+     * @throws Failure 422 with all that is wrong, in the order of the fields; 501 for what the
+     *     sandbox does not serve
+     */
+    static void whole(Resource resource, ObjectNode object) {
         var check = new Check();
-        check.visit("", value, schema);
-        return check.causes;
+        check.visit("", object, resource.schema());
+        if (!check.causes.isEmpty()) {
+            throw Failure.invalid(resource, Json.text(object, "metadata", "name"), check.causes);
+        }
     }
 
     private void visit(String path, JsonNode value, Schema schema) {
         if (value.isNull() && schema.takesNull()) {
             return;
         }
-        if (!typeFits(value, schema)) {
+        Refusals.check(schema, value);
+        if (!schema.fits(value)) {
             var is = value.getNodeType().name().toLowerCase(Locale.ROOT);
             causes.add(Failure.cause("type", path, is, path, schema.type()));
             return;
         }
-        limits(path, value, schema);
+        LIMITS.forEach(
+                (word, keeps) -> {
+                    var limit = schema.node().path(word);
+                    if (!limit.isMissingNode() && !keeps.test(value, limit)) {
+                        var enums = limit.valueStream().map(JsonNode::toString);
+                        var shown = limit.isArray() ? enums.collect(joining(", ")) : limit.asText();
+                        causes.add(Failure.cause(word, path, value, path, shown));
+                    }
+                });
+        inner(path, value, schema);
+    }
+
+    private void inner(String path, JsonNode value, Schema schema) {
         for (var name : Json.list(schema.node().path("required"))) {
             if (value.isObject() && !value.has(name)) {
                 causes.add(Failure.cause("required", join(path, name)));
@@ -87,51 +157,11 @@ final class Check {
         }
     }
 
-    private void limits(String path, JsonNode value, Schema schema) {
-        var node = schema.node();
-        var enums = node.path("enum").valueStream().map(JsonNode::toString).toList();
-        if (!enums.isEmpty() && !enums.contains(value.toString())) {
-            add("enum", path, value, String.join(", ", enums));
-        }
-        var pattern = Json.text(node, "pattern");
-        if (value.isTextual() && !Pattern.compile(pattern).matcher(value.asText()).find()) {
-            add("pattern", path, value, pattern);
-        }
-        for (var name : LIMITS) {
-            var limit = node.path(name);
-            var is = name.startsWith("min") ? -size(value) : size(value);
-            var bound = name.startsWith("min") ? -limit.asDouble() : limit.asDouble();
-            if (limit.isNumber() && is > bound) {
-                add(name, path, value, limit);
-            }
-        }
-    }
-
-    private void add(String key, String path, JsonNode value, Object limit) {
-        causes.add(Failure.cause(key, path, value, path, limit));
-    }
-
-    private static double size(JsonNode value) {
-        var length = value.asText().codePoints().count();
-        return value.isNumber() ? value.asDouble() : value.isTextual() ? length : value.size();
-    }
-
     private static String join(String path, String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private static boolean typeFits(JsonNode value, Schema schema) {
-        if (schema.intOrString()) {
-            return value.isNumber() || value.isTextual(); // quantities may have a fraction
-        }
-        return switch (schema.type()) {
-            case "object" -> value.isObject();
-            case "array" -> value.isArray();
-            case "string" -> value.isTextual();
-            case "boolean" -> value.isBoolean();
-            case "integer" -> value.isNumber() && value.asDouble() == Math.rint(value.asDouble());
-            case "number" -> value.isNumber();
-            default -> true;
-        };
+    private static boolean fits(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).find();
     }
 }

@@ -44,61 +44,38 @@ final class Definitions {
         description.set("group", spec.get("group"));
         description.set("version", version.get("name"));
         var fields = description.putArray("fields");
-        for (var field : Json.texts(version.path("selectableFields"), "jsonPath")) {
-            fields.add(field.substring(1));
-        }
-        var names = spec.path("names");
-        var plural = Json.text(names, "plural");
-        var own = served(spec, plural, catalogue.builtIn("configmaps").verbs(""));
-        own.set("singularName", names.get("singular"));
-        for (var list : List.of("shortNames", "categories")) {
-            Json.set(own, list, names.get(list));
-        }
+        Json.texts(version.path("selectableFields"), "jsonPath")
+                .forEach(field -> fields.add(field.substring(1)));
+        ObjectNode own = spec.path("names").deepCopy();
+        var plural = own.remove("plural").asText();
+        description.set("listKind", own.remove("listKind"));
+        own.put("name", plural).set("singularName", own.remove("singular"));
+        own.put("namespaced", Json.text(spec, "scope").equals("Namespaced"));
+        var status = own.deepCopy().retain("kind", "namespaced").put("singularName", "");
+        status.put("name", plural + "/status")
+                .putArray("verbs")
+                .add("get")
+                .add("patch")
+                .add("update");
+        own.set("verbs", catalogue.builtIn("configmaps").description().at("/resources/0/verbs"));
         var resources = description.putArray("resources").add(own);
         if (version.path("subresources").has("status")) {
-            resources.add(served(spec, plural + "/status", List.of("get", "patch", "update")));
+            resources.add(status);
         }
         var schema = catalogue.custom(Json.at(version, "schema", "openAPIV3Schema"));
         return Resource.of(description, schema);
     }
 
-    private static ObjectNode served(JsonNode spec, String name, List<String> verbs) {
-        var entry = Json.object().put("name", name).put("singularName", "");
-        entry.put("namespaced", Json.text(spec, "scope").equals("Namespaced"));
-        entry.set("kind", spec.path("names").get("kind"));
-        return entry.set("verbs", Json.array(verbs));
-    }
-
     /** Fills in names that follow from others, and refuses what the sandbox would not do right. */
-    static void check(Target target, ObjectNode definition) {
+    static void check(ObjectNode definition) {
         var names = Json.make(definition, "spec", "names");
         var kind = Json.text(names, "kind");
         if (!names.has("singular")) {
             names.put("singular", kind.toLowerCase(Locale.ROOT));
         }
-        var list = kind + "List";
-        if (!names.path("listKind").asText(list).equals(list)) {
-            throw Failure.of("notServed", "lists of custom resources by another name than " + list);
+        if (!names.has("listKind")) {
+            names.put("listKind", kind + "List");
         }
-        names.put("listKind", list);
-        var name = Json.text(definition, "metadata", "name");
-        if (!name.equals(
-                Json.text(names, "plural") + "." + definition.at("/spec/group").asText())) {
-            throw Failure.invalid(target.resource(), name, "definitionName", "metadata.name", name);
-        }
-        var version = definition.at("/spec/versions/0");
-        Refusals.checkSchema(Json.at(version, "schema", "openAPIV3Schema"));
-    }
-
-    /** Says in a new definition's status that the kind is served. */
-    static void establish(Resource resource, ObjectNode definition) {
-        if (resource.is(KIND)) {
-            var status = Json.make(definition, "status");
-            for (var condition : status.path("conditions")) {
-                ((ObjectNode) condition).put("lastTransitionTime", Json.now());
-            }
-            Json.set(status, "acceptedNames", Json.at(definition, "spec", "names"));
-            status.putArray("storedVersions").add(definition.at("/spec/versions/0/name"));
-        }
+        Refusals.checkSchema(definition.at("/spec/versions/0/schema/openAPIV3Schema"));
     }
 }

@@ -7,21 +7,20 @@ import com.fasterxml.jackson.databind.util.RawValue;
 
 /**
  * Turns a request into an answer: may the user do this, which operation is it, what did it lead to.
- * Called from a virtual thread for each request.
+ * Called from a virtual thread for each request. Whatever a client accepts, it gets JSON.
  */
 record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Pods pods) {
     private static final long WATCH_SECONDS = 45 * 60; // a real server: 30 to 60 minutes
 
     private static final List<String> OF_COLLECTIONS = List.of("list", "watch", "create");
     private static final String[] PLAIN = {"", "application/json", "application/yaml", "*/*"};
-    private static final Pattern JSON_ACCEPTED =
-            Pattern.compile("|(application/(json|\\*)|\\*/\\*|text/)(?!.*\\bas=).*");
 
     /**
      * @throws Failure for every answer that is a Status of failure
      */
     Answer answer(Call call) throws NotRunning {
         Refusals.check("request", call.asked());
+        Refusals.check(call.method(), call.asked());
         var target = Target.of(store.catalogue(), call);
         return target.isPresent() ? answer(call, target.get()) : otherPath(call);
     }
@@ -32,19 +31,17 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
         if (!access.allows(call.user(), wish)) {
             throw Failure.of("forbiddenPath", Access.refusal(call.user(), wish));
         }
-        if (call.path().startsWith("/openapi")) {
-            throw Failure.of("openapi");
-        }
-        return List.of("/healthz", "/livez", "/readyz").contains(call.path())
-                ? Answer.text("ok")
-                : Answer.json(200, store.catalogue().discovery(call.path()));
+        return switch (call.path()) {
+            case "/healthz", "/livez", "/readyz" -> Answer.text("ok");
+            case "/openapi/v2", "/openapi/v3" -> throw Failure.of("openapi");
+            default -> Answer.json(200, store.catalogue().discovery(call.path()));
+        };
     }
 
     private Answer answer(Call call, Target target) throws NotRunning {
         var verb = target.verb(call);
         var subresource = target.subresource();
         authorise(call, target, verb);
-        checkAccept(call);
         if (!target.resource().has(subresource)) {
             throw Refusals.subresource(target.resource(), subresource);
         }
@@ -72,13 +69,6 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
         }
     }
 
-    private static void checkAccept(Call call) {
-        var ranges = call.header("Accept").replace(" ", "").toLowerCase(Locale.ROOT).split(",");
-        if (Arrays.stream(ranges).noneMatch(range -> JSON_ACCEPTED.matcher(range).matches())) {
-            throw Failure.of("accept");
-        }
-    }
-
     private static Answer json(int code, Stored object) {
         return Answer.json(code, object.json());
     }
@@ -90,7 +80,7 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
         }
         return switch (verb) {
             case "get" -> json(200, registry.get(target));
-            case "list" -> list(call, target);
+            case "list" -> json(target.resource(), chosen(call, target));
             case "watch" -> watch(call, target);
             case "create" -> create(call, target);
             case "update" -> json(200, registry.update(target, sent(call, target, PLAIN)));
@@ -104,7 +94,7 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
             throw Failure.of("mediaType");
         }
         var sent = call.object();
-        Validation.sent(target, sent);
+        Check.sent(target, sent);
         return sent;
     }
 
@@ -140,15 +130,14 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
         return Scale.of(changed.tree());
     }
 
-    private static OptionalLong grace(Call call) {
-        var options = call.body().length == 0 ? Json.object() : call.object();
-        Refusals.check("DeleteOptions", options);
-        var grace = options.path("gracePeriodSeconds").asText(call.parameter("gracePeriodSeconds"));
-        return grace.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(grace));
-    }
-
     private Answer delete(Call call, Target target) {
-        var deleted = registry.delete(target, grace(call));
+        var options = call.body().length == 0 ? Json.object() : call.object();
+        Refusals.check("DELETE", options);
+        var seconds =
+                options.path("gracePeriodSeconds").asText(call.parameter("gracePeriodSeconds"));
+        var grace =
+                seconds.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(seconds));
+        var deleted = registry.delete(target, grace);
         if (!deleted.gone()) {
             return json(200, deleted.object());
         }
@@ -166,32 +155,16 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
 
     /** The objects that selectors choose now. */
     private Store.Listing chosen(Call call, Target target) {
-        var selector = selector(call, target);
+        var selector = Selector.parse(target.resource(), call);
         var all = store.list(target.resource(), target.namespace());
         return new Store.Listing(
                 all.revision(), all.items().stream().filter(selector::matches).toList());
     }
 
-    private static Selector selector(Call call, Target target) {
-        return Selector.parse(
-                target.resource(),
-                call.parameter("labelSelector"),
-                call.parameter("fieldSelector"));
-    }
-
-    private Answer list(Call call, Target target) {
-        var wanted = call.number("resourceVersion");
-        var chosen = chosen(call, target);
-        if (wanted > chosen.revision()) {
-            throw Failure.of("early", wanted, chosen.revision());
-        }
-        return json(target.resource(), chosen);
-    }
-
     /** Objects are put together as text: they are kept as such. */
     private static Answer json(Resource resource, Store.Listing chosen) {
-        var list = Json.object().put("kind", resource.kind() + "List");
-        var metadata = list.put("apiVersion", resource.apiVersion()).putObject("metadata");
+        var list = resource.blank().put("kind", resource.listKind());
+        var metadata = list.putObject("metadata");
         metadata.put("resourceVersion", Long.toString(chosen.revision()));
         var items = chosen.items().stream().map(o -> new String(o.json(), StandardCharsets.UTF_8));
         list.putRawValue("items", new RawValue(items.collect(Collectors.joining(",", "[", "]"))));
@@ -200,14 +173,12 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
 
     private Watch watch(Call call, Target target) {
         var since = call.number("resourceVersion");
-        var begin = since == 0;
-        var chosen = chosen(call, target);
         var seconds = call.number("timeoutSeconds");
         return new Watch(
                 store,
                 target,
-                selector(call, target),
-                begin ? chosen : new Store.Listing(since, List.of()),
+                Selector.parse(target.resource(), call),
+                since == 0 ? chosen(call, target) : new Store.Listing(since, List.of()),
                 call.flag("allowWatchBookmarks"),
                 Duration.ofSeconds(seconds == 0 ? WATCH_SECONDS : seconds));
     }

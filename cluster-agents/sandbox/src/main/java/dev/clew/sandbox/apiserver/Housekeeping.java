@@ -8,15 +8,12 @@ import org.slf4j.LoggerFactory;
 /**
  * What the control plane does by itself, on a thread of its own whenever something has changed:
  * every namespace gets its account and CA, a namespace or definition that goes takes its content
- * along, objects whose owners are all gone go too, old events are dropped. It looks at what is
- * there and not at what has changed, so that nothing is missed.
+ * along, objects whose owners are all gone go too. It looks at what is there and not at what has
+ * changed, so that nothing is missed.
  */
 record Housekeeping(Store store, Registry registry, String ca, Semaphore changes)
         implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-
-    /** Events kept; a real server drops them after an hour. */
-    private static final int EVENTS = 1_000;
 
     /** Runs until its thread is interrupted. */
     @Override
@@ -51,7 +48,6 @@ record Housekeeping(Store store, Registry registry, String ca, Semaphore changes
                 LOG.debug("{} {}: {}", object.resource().plural(), object.key(), e.toString());
             }
         }
-        dropEvents();
     }
 
     private void delete(Stored object) {
@@ -101,18 +97,6 @@ record Housekeeping(Store store, Registry registry, String ca, Semaphore changes
         if (content.isEmpty() && Json.contains(finalizers, finalizer)) {
             finalizers.removeIf(f -> f.asText().equals(finalizer));
             registry.replace(object, tree);
-        }
-    }
-
-    private void dropEvents() {
-        var events = store.list(store.kind("events"), "").items();
-        events.sort(Comparator.comparingLong(Stored::revision));
-        try {
-            for (var old : events.subList(0, Math.max(0, events.size() - EVENTS))) {
-                store.remove(old);
-            }
-        } catch (Store.Stale e) {
-            LOG.debug("an event was counted again meanwhile");
         }
     }
 }

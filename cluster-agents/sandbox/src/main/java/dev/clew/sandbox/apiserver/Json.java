@@ -29,11 +29,6 @@ final class Json {
         return array;
     }
 
-    /** A plain value, or a copy of a tree, as a tree. */
-    static JsonNode tree(Object value) {
-        return value instanceof JsonNode node ? node.deepCopy() : MAPPER.valueToTree(value);
-    }
-
     static byte[] bytes(JsonNode node) {
         return node.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -117,6 +112,11 @@ final class Json {
 
     static boolean contains(JsonNode array, String text) {
         return list(array).contains(text);
+    }
+
+    /** Whether a list of rules names a value, or all by {@code *}. */
+    static boolean has(JsonNode array, String text) {
+        return contains(array, "*") || contains(array, text);
     }
 
     /** The time as objects carry it: whole seconds, UTC. */

@@ -29,10 +29,6 @@ record Pods(Registry registry, Kubelet kubelet, NetClient network) {
         if (asked.isEmpty() && names.size() > 1) {
             throw Failure.of("container", name, String.join(" ", names));
         }
-        var starting = Json.texts(Json.at(pod, "spec", "initContainers"), "name");
-        if (!asked.isEmpty() && !names.contains(asked) && !starting.contains(asked)) {
-            throw Failure.of("noContainer", asked, name);
-        }
         return asked.isEmpty() ? names.getFirst() : asked;
     }
 

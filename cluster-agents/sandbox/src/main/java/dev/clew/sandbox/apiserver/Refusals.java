@@ -24,6 +24,14 @@ final class Refusals {
         }
     }
 
+    /** The same for a value inside an object of a built-in kind, as its schema says. */
+    static void check(Schema schema, JsonNode value) {
+        var what = schema.node().path("refused");
+        if (what.isTextual() && !Json.contains(schema.node().path("served"), value.asText())) {
+            throw Failure.of("notServed", what.asText());
+        }
+    }
+
     /** Refuses a sub-resource that the kind does not have here. */
     static Failure subresource(Resource resource, String name) {
         return Json.contains(TABLE.path("subresources"), name)

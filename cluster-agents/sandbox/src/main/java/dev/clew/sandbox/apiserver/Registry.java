@@ -16,12 +16,6 @@ record Registry(Store store, Admission admission) {
     /** What only the server says about an object. */
     private static final List<String> SERVERS_OWN = Json.list(SERVER.path("serversOwn"));
 
-    /** What an update cannot change besides. */
-    private static final List<String> FIXED = Json.list(SERVER.path("fixed"));
-
-    /** Letters of generated names, as in k8s.io/apimachinery/pkg/util/rand: they spell no words. */
-    private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
-
     private static final List<String> FINISHED = List.of("Succeeded", "Failed");
 
     /** How an object is to change; gets a tree of its own and may change it. */
@@ -47,68 +41,17 @@ record Registry(Store store, Admission admission) {
                 .orElseThrow(() -> Failure.on("notFound", target.resource(), target.name()));
     }
 
-    /** The five letters at the end of a generated name. */
-    static String suffix() {
-        var letters = ThreadLocalRandom.current().ints(5, 0, LETTERS.length());
-        return letters.mapToObj(i -> LETTERS.substring(i, i + 1)).collect(Collectors.joining());
-    }
-
-    /** Adds a new object as an ordinary target. */
+    /** Adds a new object. */
     Stored create(Target target, ObjectNode sent) {
-        Json.make(sent, "metadata").remove("managedFields");
+        var blank = target.resource().blank();
+        var object = settle(target, blank, sent);
+        Managed.update(blank, object, target);
         try {
-            return add(target, sent, o -> Managed.update(target.resource().blank(), o, target));
+            return add(target, object);
         } catch (Store.Stale e) {
             throw Failure.on("exists", target.resource(), Json.text(sent, "metadata", "name"))
                     .reason("AlreadyExists");
         }
-    }
-
-    /** Name, uid and times come after the webhooks, which do not see them yet. */
-    private Stored add(Target asked, ObjectNode sent, Consumer<ObjectNode> manage)
-            throws Store.Stale {
-        var resource = asked.resource();
-        sent.setAll(resource.blank());
-        var metadata = Json.make(sent, "metadata").remove(SERVERS_OWN);
-        metadata.remove("namespace");
-        if (resource.namespaced()) {
-            metadata.put("namespace", asked.namespace());
-        }
-        if (resource.has("status")) {
-            sent.remove("status");
-        }
-        complete(resource, sent);
-        manage.accept(sent);
-        var object = admission.create(asked.named(Json.text(metadata, "name")), sent);
-        stamp(resource, object);
-        admission.assign(resource, object);
-        if (SERVER.path("created").get(resource.qualified()) instanceof ObjectNode begun) {
-            Patches.merge(object, begun.deepCopy());
-        }
-        Definitions.establish(resource, object);
-        complete(resource, object);
-        Validation.whole(resource, object);
-        return asked.by().dryRun()
-                ? Stored.of(resource, object, store.revision())
-                : store.add(resource, object).orElseThrow(Store.Stale::new);
-    }
-
-    /** Gives a new object name, uid and time. */
-    private static void stamp(Resource resource, ObjectNode object) {
-        var metadata = Json.make(object, "metadata");
-        if (Json.text(metadata, "name").isEmpty() && metadata.hasNonNull("generateName")) {
-            metadata.put("name", Json.text(metadata, "generateName") + suffix());
-        }
-        Validation.name(resource, Json.text(metadata, "name"));
-        metadata.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", Json.now());
-        if (resource.generation()) {
-            metadata.put("generation", 1);
-        }
-    }
-
-    private static void complete(Resource resource, ObjectNode object) {
-        Check.complete(object, resource.schema());
-        Defaults.complete(resource, object);
     }
 
     /** Replaces an object (PUT) by what was sent; a custom resource only at a revision. */
@@ -126,12 +69,33 @@ record Registry(Store store, Admission admission) {
         return untilCurrent(
                 () -> {
                     var old = get(target);
-                    var before = old.tree();
                     var sent = edit.apply(old.tree());
                     checkPreconditions(old, sent);
-                    var after = settle(target, before, sent);
-                    Managed.update(before, after, target);
-                    return commit(target, old, after);
+                    var object = settle(target, old.tree(), sent);
+                    Managed.update(old.tree(), object, target);
+                    return replace(target, old, object);
+                });
+    }
+
+    /** Applies a configuration; makes the object when there is none. */
+    Stored apply(Target target, ObjectNode config, boolean force) {
+        if (config.path("metadata").has("managedFields")) {
+            throw Failure.of("managedFields");
+        }
+        return untilCurrent(
+                () -> {
+                    var old = store.get(target.resource(), target.namespace(), target.name());
+                    if (old.isEmpty() && target.subresource().isEmpty()) {
+                        var blank = target.resource().blank();
+                        var merged = Managed.apply(blank, config, target, force);
+                        return add(target, settle(target, blank, merged));
+                    }
+                    checkPreconditions(get(target), config);
+                    var asked = config.deepCopy();
+                    Json.make(asked, "metadata").remove(List.of("resourceVersion", "uid"));
+                    var before = get(target).tree();
+                    var merged = Managed.apply(before, asked, target, force);
+                    return replace(target, get(target), settle(target, before, merged));
                 });
     }
 
@@ -147,31 +111,46 @@ record Registry(Store store, Admission admission) {
     }
 
     /**
-     * Keeps what the sender cannot change: the status or all but the status, and what the server
-     * says about the object.
+     * Keeps what the sender cannot change: the status or all but the status, the name, and what the
+     * server says about the object.
      */
     private static ObjectNode settle(Target target, ObjectNode before, ObjectNode sent) {
         var after = target.isStatus() ? before.deepCopy() : sent;
         if (target.resource().has("status")) {
-            var from = target.isStatus() ? sent : before;
-            Json.set(after, "status", from.get("status"));
+            Json.set(after, "status", (target.isStatus() ? sent : before).get("status"));
         }
         var metadata = Json.make(after, "metadata");
-        var kept = before.path("metadata");
-        SERVERS_OWN.forEach(name -> Json.set(metadata, name, kept.get(name)));
-        FIXED.forEach(name -> Json.set(metadata, name, kept.get(name)));
+        SERVERS_OWN.forEach(name -> Json.set(metadata, name, before.path("metadata").get(name)));
+        Json.set(metadata, "managedFields", sent.path("metadata").get("managedFields"));
+        metadata.remove("namespace");
+        if (target.resource().namespaced()) {
+            metadata.put("namespace", target.namespace());
+        }
+        if (!target.name().isEmpty()) {
+            metadata.put("name", target.name());
+        }
         after.setAll(target.resource().blank());
-        complete(target.resource(), after);
+        Admission.complete(target.resource(), after);
         return after;
     }
 
-    private Stored commit(Target target, Stored old, ObjectNode object) throws Store.Stale {
+    private Stored add(Target target, ObjectNode sent) throws Store.Stale {
+        var resource = target.resource();
+        var object = admission.create(target, sent);
+        admission.begin(resource, object);
+        Admission.complete(resource, object);
+        Check.whole(resource, object);
+        return target.by().dryRun()
+                ? Stored.of(resource, object, store.revision())
+                : store.add(resource, object);
+    }
+
+    private Stored replace(Target target, Stored old, ObjectNode after) throws Store.Stale {
         var resource = target.resource();
         var before = old.tree();
-        var after = admission.update("UPDATE", target, before, object);
-        Defaults.onUpdate(resource, before, after);
-        complete(resource, after);
-        Validation.changed(target, before, after);
+        Admission.check(resource, after);
+        Check.unchanged(target, before, after);
+        Check.whole(resource, after);
         if (resource.generation() && !wanted(resource, before).equals(wanted(resource, after))) {
             var generation = Json.at(before, "metadata", "generation").asLong();
             Json.make(after, "metadata").put("generation", generation + 1);
@@ -196,8 +175,8 @@ record Registry(Store store, Admission admission) {
     }
 
     /** Assigns a pod that has no node to one; nothing else may change {@code spec.nodeName}. */
-    Stored bind(Target target, String node) {
-        return untilCurrent(
+    void bind(Target target, String node) {
+        untilCurrent(
                 () -> {
                     var old = get(target);
                     var tree = old.tree();
@@ -207,43 +186,8 @@ record Registry(Store store, Admission admission) {
                         throw Failure.on("assigned", target.resource(), name, name, taken);
                     }
                     Json.make(tree, "spec").put("nodeName", node);
-                    var scheduled = Json.make(tree, "status").withArray("conditions").addObject();
-                    scheduled.put("type", "PodScheduled").put("status", "True");
-                    scheduled.put("lastTransitionTime", Json.now());
                     return store.replace(old, tree);
                 });
-    }
-
-    /** Applies a configuration; makes the object when there is none. */
-    Stored apply(Target target, ObjectNode config, boolean force) {
-        var resource = target.resource();
-        if (config.path("metadata").has("managedFields")) {
-            throw Failure.of("managedFields");
-        }
-        return untilCurrent(
-                () -> {
-                    var old = store.get(resource, target.namespace(), target.name());
-                    if (old.isPresent()) {
-                        return applyTo(target, old.get(), config, force);
-                    }
-                    if (!target.subresource().isEmpty()) {
-                        throw Failure.on("notFound", resource, target.name());
-                    }
-                    var applied = Managed.apply(resource.blank(), config, target, force);
-                    return add(target, applied, object -> {});
-                });
-    }
-
-    private Stored applyTo(Target target, Stored old, ObjectNode config, boolean force)
-            throws Store.Stale {
-        checkPreconditions(old, config);
-        var asked = config.deepCopy();
-        Json.make(asked, "metadata").remove(List.of("resourceVersion", "uid"));
-        var merged = Managed.apply(old.tree(), asked, target, force);
-        var managers = merged.path("metadata").get("managedFields");
-        var after = settle(target, old.tree(), merged);
-        Json.set(Json.make(after, "metadata"), "managedFields", managers);
-        return commit(target, old, after);
     }
 
     /**
@@ -263,12 +207,11 @@ record Registry(Store store, Admission admission) {
         return untilCurrent(
                 () -> {
                     var old = get(target);
-                    admission.delete(target, old);
                     var tree = old.tree();
                     var changed = mark(target.resource(), tree, grace);
                     var gone = due(tree);
-                    if (target.by().dryRun() || (!gone && !changed)) {
-                        return new Deleted(Stored.of(old.resource(), tree, old.revision()), gone);
+                    if (!gone && !changed) {
+                        return new Deleted(old, false);
                     }
                     return new Deleted(gone ? store.remove(old) : store.replace(old, tree), gone);
                 });
@@ -308,11 +251,9 @@ record Registry(Store store, Admission admission) {
     /** Whether a marked object can be removed now. */
     private static boolean due(JsonNode tree) {
         var metadata = tree.path("metadata");
-        var holdsContent = // a namespace, until housekeeping has emptied it
-                Json.text(tree, "kind").equals("Namespace")
-                        && !Json.at(tree, "spec", "finalizers").isEmpty();
+        // A namespace has finalizers in its spec until housekeeping has emptied it.
         return metadata.has("deletionTimestamp")
-                && !holdsContent
+                && Json.at(tree, "spec", "finalizers").isEmpty()
                 && metadata.path("deletionGracePeriodSeconds").asLong() == 0
                 && metadata.path("finalizers").isEmpty();
     }

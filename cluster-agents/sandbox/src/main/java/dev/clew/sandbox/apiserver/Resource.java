@@ -55,6 +55,10 @@ record Resource(
         return description.path("generation").asBoolean();
     }
 
+    String listKind() {
+        return description.path("listKind").asText(kind + "List");
+    }
+
     /** The name in rules, with the sub-resource: {@code pods/log}. */
     String path(String subresource) {
         return subresource.isEmpty() ? plural : plural + "/" + subresource;

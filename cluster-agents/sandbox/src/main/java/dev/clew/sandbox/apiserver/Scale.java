@@ -2,7 +2,6 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,27 +16,9 @@ final class Scale {
         var kept = List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp");
         scale.set("metadata", metadata.retain(kept));
         scale.putObject("spec").put("replicas", Json.at(workload, "spec", "replicas").asInt());
-        var status = scale.putObject("status");
-        status.put("replicas", Json.at(workload, "status", "replicas").asInt());
-        status.put("selector", selector(Json.at(workload, "spec", "selector")));
+        var replicas = Json.at(workload, "status", "replicas").asInt();
+        scale.putObject("status").put("replicas", replicas);
         return scale;
-    }
-
-    private static String selector(JsonNode selector) {
-        var text = new StringJoiner(",");
-        Json.strings(selector.path("matchLabels")).forEach((key, v) -> text.add(key + "=" + v));
-        for (var expression : selector.path("matchExpressions")) {
-            var values = "(" + String.join(",", Json.list(expression.path("values"))) + ")";
-            var key = Json.text(expression, "key");
-            text.add(
-                    switch (Json.text(expression, "operator")) {
-                        case "In" -> key + " in " + values;
-                        case "NotIn" -> key + " notin " + values;
-                        case "Exists" -> key;
-                        default -> "!" + key;
-                    });
-        }
-        return text.toString();
     }
 
     /** Takes over what a Scale wants into the workload. */

@@ -71,12 +71,26 @@ record Schema(JsonNode node, JsonNode fallback, JsonNode types, boolean builtIn)
     }
 
     /** Whether the schema says so by one of its words. */
-    boolean is(String word) {
+    private boolean is(String word) {
         return node.path(word).asBoolean();
     }
 
-    boolean intOrString() {
+    private boolean intOrString() {
         return is("x-kubernetes-int-or-string");
+    }
+
+    /** Whether a value is of the type that is asked for; quantities may have a fraction. */
+    boolean fits(JsonNode value) {
+        return switch (intOrString() ? "int or string" : type()) {
+            case "object" -> value.isObject();
+            case "array" -> value.isArray();
+            case "string" -> value.isTextual();
+            case "boolean" -> value.isBoolean();
+            case "integer" -> value.isNumber() && value.asDouble() == Math.rint(value.asDouble());
+            case "number" -> value.isNumber();
+            case "int or string" -> value.isNumber() || value.isTextual();
+            default -> true;
+        };
     }
 
     private boolean open() {

@@ -29,8 +29,8 @@ record Selector(List<Term> labels, List<Term> fields) {
     }
 
     /** Reads the parameters labelSelector and fieldSelector; empty ones choose everything. */
-    static Selector parse(Resource resource, String labels, String fields) {
-        var chosen = terms(fields, "fieldSelector");
+    static Selector parse(Resource resource, Call call) {
+        var chosen = terms(call.parameter("fieldSelector"), "fieldSelector");
         for (var term : chosen) {
             if (!term.key.equals("metadata.name")
                     && !(term.key.equals("metadata.namespace") && resource.namespaced())
@@ -38,7 +38,8 @@ record Selector(List<Term> labels, List<Term> fields) {
                 throw Failure.of("fieldLabel", term.key);
             }
         }
-        return new Selector(terms(labels, "labelSelector"), chosen);
+        var labels = terms(call.parameter("labelSelector"), "labelSelector");
+        return new Selector(labels, chosen);
     }
 
     private static List<Term> terms(String text, String what) {

@@ -76,16 +76,15 @@ final class Store {
         return objects.values().stream().flatMap(m -> m.values().stream()).toList();
     }
 
-    /** Adds a new object; empty when there is one of this name. */
-    synchronized Optional<Stored> add(Resource resource, ObjectNode tree) {
+    /** Adds a new object, unless there is one of this name. */
+    synchronized Stored add(Resource resource, ObjectNode tree) throws Stale {
         var stored = Stored.of(resource, tree, revision + 1);
-        if (of(resource).containsKey(stored.key())) {
-            return Optional.empty();
+        if (of(resource).putIfAbsent(stored.key(), stored) != null) {
+            throw new Stale();
         }
         revision++;
-        of(resource).put(stored.key(), stored);
         publish(new Change(revision, null, stored));
-        return Optional.of(stored);
+        return stored;
     }
 
     /** Replaces exactly the object that was read. */

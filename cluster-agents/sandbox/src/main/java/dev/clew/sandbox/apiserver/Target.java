@@ -52,10 +52,6 @@ record Target(Resource resource, String namespace, String name, String subresour
         return new Target(resource, namespace, name, "", SERVER);
     }
 
-    Target named(String given) {
-        return new Target(resource, namespace, given, subresource, by);
-    }
-
     boolean isStatus() {
         return subresource.equals("status");
     }

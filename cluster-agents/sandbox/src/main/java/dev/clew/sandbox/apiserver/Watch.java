@@ -2,14 +2,14 @@ package dev.clew.sandbox.apiserver;
 
 import module java.base;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 
 /**
- * One client's watch, a line or WebSocket message an event. The store leaves changes in a queue;
- * the request's thread sends them as fast as the client reads. A client that falls behind by
- * {@value #BACKLOG} changes is cut off and comes back with the resourceVersion it knows.
+ * One client's watch, a line an event. The store leaves changes in a queue; the request's thread
+ * sends them as fast as the client reads. A client that falls behind by {@value #BACKLOG} changes
+ * is cut off and comes back with the resourceVersion it knows.
  *
  * @param initial objects that are sent first as ADDED; changes after their revision follow
  */
@@ -24,28 +24,8 @@ record Watch(
     private static final int BACKLOG = 10_000;
     private static final Duration BOOKMARK_EVERY = Duration.ofSeconds(30);
 
-    /** Where an event goes. */
-    private interface Sink extends Function<Buffer, Future<Void>> {}
-
     @Override
     public void send(HttpServerRequest request) throws IOException, InterruptedException {
-        var thread = Thread.currentThread();
-        if (HttpFront.isWebSocket(request)) {
-            var socket = Waiting.until(request.toWebSocket(), timeout);
-            socket.closeHandler(v -> thread.interrupt());
-            run(event -> socket.writeTextMessage(event.toString()), socket::close);
-        } else {
-            var response = request.response().setChunked(true);
-            response.putHeader("Content-Type", "application/json");
-            response.putHeader("Cache-Control", "no-cache, private");
-            response.closeHandler(v -> thread.interrupt());
-            Waiting.until(response.writeHead(), timeout);
-            run(response::write, response::end);
-        }
-    }
-
-    private void run(Sink sink, Supplier<Future<Void>> end)
-            throws IOException, InterruptedException {
         var thread = Thread.currentThread();
         var queue = new LinkedBlockingQueue<Store.Change>(BACKLOG);
         Consumer<Store.Change> listener = // under the store's lock
@@ -55,21 +35,26 @@ record Watch(
                         thread.interrupt();
                     }
                 };
+        var response = request.response().setChunked(true);
+        response.putHeader("Content-Type", "application/json");
+        response.putHeader("Cache-Control", "no-cache, private");
+        response.closeHandler(v -> thread.interrupt());
         try {
+            Waiting.until(response.writeHead(), timeout);
             for (var object : initial.items()) {
-                send(sink, "ADDED", object.json());
+                send(response, "ADDED", object.json());
             }
             store.watch(initial.revision(), listener);
-            follow(sink, queue);
+            follow(response, queue);
         } catch (Failure gone) {
-            send(sink, "ERROR", Json.bytes(gone.status()));
+            send(response, "ERROR", Json.bytes(gone.status()));
         } finally {
             store.unwatch(listener);
-            end.get().onFailure(Waiting::note);
+            response.end().onFailure(Waiting::note);
         }
     }
 
-    private void follow(Sink sink, BlockingQueue<Store.Change> queue)
+    private void follow(HttpServerResponse response, BlockingQueue<Store.Change> queue)
             throws IOException, InterruptedException {
         var end = System.nanoTime() + timeout.toNanos();
         for (var left = timeout.toNanos(); left > 0; left = end - System.nanoTime()) {
@@ -77,12 +62,12 @@ record Watch(
             // Before the look into the queue: what the revision covers was noted by then.
             var revision = store.revision();
             if (change != null) {
-                send(sink, change);
+                send(response, change);
             } else if (bookmarks && queue.isEmpty()) {
                 var object = target.resource().blank();
                 var metadata = object.putObject("metadata").putNull("creationTimestamp");
                 metadata.put("resourceVersion", Long.toString(revision));
-                send(sink, "BOOKMARK", Json.bytes(object));
+                send(response, "BOOKMARK", Json.bytes(object));
             }
         }
     }
@@ -91,15 +76,15 @@ record Watch(
      * An object that no longer fits the selector is gone for this client, one that begins to fit is
      * new.
      */
-    private void send(Sink sink, Store.Change change) throws IOException {
+    private void send(HttpServerResponse response, Store.Change change) throws IOException {
         var before = change.before() != null && chosen(change.before());
         var after = change.after() != null && chosen(change.after());
         if (after) {
-            send(sink, before ? "MODIFIED" : "ADDED", change.after().json());
+            send(response, before ? "MODIFIED" : "ADDED", change.after().json());
         } else if (before) {
             var last = change.before().tree();
             var marked = Stored.of(target.resource(), last, change.revision());
-            send(sink, "DELETED", marked.json());
+            send(response, "DELETED", marked.json());
         }
     }
 
@@ -108,8 +93,8 @@ record Watch(
                 && selector.matches(object);
     }
 
-    private void send(Sink sink, String type, byte[] object) throws IOException {
+    private void send(HttpServerResponse response, String type, byte[] object) throws IOException {
         var event = Buffer.buffer("{\"type\":\"" + type + "\",\"object\":");
-        Waiting.until(sink.apply(event.appendBytes(object).appendString("}\n")), timeout);
+        Waiting.until(response.write(event.appendBytes(object).appendString("}\n")), timeout);
     }
 }

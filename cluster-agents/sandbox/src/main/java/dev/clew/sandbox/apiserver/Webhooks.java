@@ -9,7 +9,8 @@ import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
 
 /**
- * Mutating webhooks, asked for real over HTTPS in the order of their configurations' names
+ * Mutating webhooks for new objects, asked for real over HTTPS in the order of their
+ * configurations' names
  * (https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/).
  */
 record Webhooks(Store store, WebhookCaller caller) {
@@ -18,12 +19,10 @@ record Webhooks(Store store, WebhookCaller caller) {
     /**
      * Asks every webhook that wants to know.
      *
-     * @param object null when the object is deleted
-     * @param old null when the object is new
      * @return the object as the webhooks left it
      * @throws Failure 4xx when one denies it; 500 when one that must answer does not
      */
-    ObjectNode admit(String operation, Target target, ObjectNode object, ObjectNode old) {
+    ObjectNode admit(Target target, ObjectNode object) {
         if (target.resource().group().equals(GROUP)) {
             return object; // nobody is asked about webhooks
         }
@@ -31,60 +30,39 @@ record Webhooks(Store store, WebhookCaller caller) {
         var now = object;
         for (var configuration : store.list(configurations, "").items()) {
             for (var hook : configuration.tree().path("webhooks")) {
-                if (wants(hook, operation, target, now, old)) {
-                    now = ask(hook, operation, target, now, old);
+                if (wants(hook, target, now)) {
+                    now = ask(hook, target, now);
                 }
             }
         }
         return now;
     }
 
-    private boolean wants(
-            JsonNode hook, String operation, Target target, ObjectNode object, ObjectNode old) {
-        var selector = hook.path("objectSelector");
-        return hook.path("rules").valueStream().anyMatch(rule -> covers(rule, operation, target))
-                && inNamespace(hook.path("namespaceSelector"), target)
-                && (selects(selector, object) || selects(selector, old));
+    private boolean wants(JsonNode hook, Target target, ObjectNode object) {
+        var labels = Json.strings(Json.at(object, "metadata", "labels"));
+        var namespace = store.get("namespaces", "", target.namespace()).map(Stored::labels);
+        var lies = target.resource().namespaced() || target.resource().is("namespaces");
+        var there =
+                !lies || Selector.matches(hook.path("namespaceSelector"), namespace.orElse(labels));
+        return hook.path("rules").valueStream().anyMatch(rule -> covers(rule, target.resource()))
+                && there
+                && Selector.matches(hook.path("objectSelector"), labels);
     }
 
-    private static boolean covers(JsonNode rule, String operation, Target target) {
-        var resource = target.resource();
+    private static boolean covers(JsonNode rule, Resource resource) {
         var scope = rule.path("scope").asText("*");
-        var whole = target.subresource().isEmpty() ? "*" : resource.plural() + "/*";
-        var anybodys = target.subresource().isEmpty() ? "*" : "*/" + target.subresource();
-        var named = List.of(resource.path(target.subresource()), "*/*", whole, anybodys);
-        return has(rule.path("operations"), operation)
-                && has(rule.path("apiGroups"), resource.group())
-                && has(rule.path("apiVersions"), resource.version())
-                && (scope.equals("*") || scope.equals("Namespaced") == resource.namespaced())
-                && Json.list(rule.path("resources")).stream().anyMatch(named::contains);
+        return Json.contains(rule.path("operations"), "CREATE")
+                && Json.has(rule.path("apiGroups"), resource.group())
+                && Json.has(rule.path("apiVersions"), resource.version())
+                && Json.has(rule.path("resources"), resource.plural())
+                && (scope.equals("*") || scope.equals("Namespaced") == resource.namespaced());
     }
 
-    private static boolean has(JsonNode list, String value) {
-        return Json.contains(list, "*") || Json.contains(list, value);
-    }
-
-    private boolean inNamespace(JsonNode selector, Target target) {
-        if (!target.resource().namespaced() && !target.resource().is("namespaces")) {
-            return true;
-        }
-        var name = target.resource().namespaced() ? target.namespace() : target.name();
-        var namespace = store.get("namespaces", "", name);
-        return Selector.matches(selector, namespace.map(Stored::labels).orElse(Map.of()));
-    }
-
-    private static boolean selects(JsonNode selector, ObjectNode object) {
-        return object != null
-                && Selector.matches(selector, Json.strings(Json.at(object, "metadata", "labels")));
-    }
-
-    private ObjectNode ask(
-            JsonNode hook, String operation, Target target, ObjectNode object, ObjectNode old) {
+    private ObjectNode ask(JsonNode hook, Target target, ObjectNode object) {
         var name = Json.text(hook, "name");
-        var uid = UUID.randomUUID().toString();
         try {
-            var review = review(uid, operation, target, object, old);
-            var response = caller.call(hook, review).path("response");
+            var uid = UUID.randomUUID().toString();
+            var response = caller.call(hook, review(uid, target, object)).path("response");
             var answered = Json.text(response, "uid");
             if (!answered.equals(uid)) {
                 throw new IOException(
@@ -111,26 +89,23 @@ record Webhooks(Store store, WebhookCaller caller) {
     }
 
     private static ObjectNode patched(String name, ObjectNode object, JsonNode response) {
-        if (!response.hasNonNull("patch") || object == null) {
-            return object;
-        }
         try {
-            var patch = Json.parse(Base64.getDecoder().decode(Json.text(response, "patch")));
-            return (ObjectNode) JsonPatch.apply(patch, object);
+            var patch = Base64.getDecoder().decode(Json.text(response, "patch"));
+            return patch.length == 0
+                    ? object
+                    : (ObjectNode) JsonPatch.apply(Json.parse(patch), object);
         } catch (IOException | IllegalArgumentException | JsonPatchException e) {
             throw Failure.of("webhookPatch", name, e.getMessage());
         }
     }
 
-    private static ObjectNode review(
-            String uid, String operation, Target target, ObjectNode object, ObjectNode old) {
+    private static ObjectNode review(String uid, Target target, ObjectNode object) {
         var resource = target.resource();
         var review = Json.object().put("kind", "AdmissionReview");
         var request = review.put("apiVersion", "admission.k8s.io/v1").putObject("request");
-        request.put("uid", uid).put("operation", operation).put("dryRun", target.by().dryRun());
-        request.put("name", target.name()).put("namespace", target.namespace());
-        request.put("subResource", target.subresource());
-        request.put("requestSubResource", target.subresource());
+        request.put("uid", uid).put("operation", "CREATE").put("dryRun", target.by().dryRun());
+        request.put("name", Json.text(object, "metadata", "name"));
+        request.put("namespace", target.namespace());
         request.properties().removeIf(e -> e.getValue().asText().isEmpty());
         var version =
                 Json.object().put("group", resource.group()).put("version", resource.version());
@@ -140,13 +115,8 @@ record Webhooks(Store store, WebhookCaller caller) {
         request.set("requestResource", request.get("resource"));
         request.set("userInfo", target.by().user().toJson());
         request.set("object", object);
-        request.set("oldObject", old);
-        var type = operation.charAt(0) + operation.substring(1).toLowerCase(Locale.ROOT);
-        var options = request.putObject("options").put("kind", type + "Options");
+        var options = request.putObject("options").put("kind", "CreateOptions");
         options.put("apiVersion", "meta.k8s.io/v1");
-        if (target.by().dryRun()) {
-            options.putArray("dryRun").add("All");
-        }
         return review;
     }
 }

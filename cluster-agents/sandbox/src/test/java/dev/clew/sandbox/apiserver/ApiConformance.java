@@ -37,6 +37,7 @@ abstract class ApiConformance
     void connect() throws Exception {
         var config = Config.fromKubeconfig(kubeconfig());
         config.setRequestRetryBackoffLimit(0); // a 500 is an answer here
+        config.setOnlyHttpWatches(true);
         client = new KubernetesClientBuilder().withConfig(config).build();
     }
 

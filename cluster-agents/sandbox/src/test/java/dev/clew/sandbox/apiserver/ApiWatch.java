@@ -83,7 +83,7 @@ interface ApiWatch extends Api {
     }
 
     @Test
-    default void fabric8_watches_by_http_and_by_websocket() {
+    default void fabric8_watches_by_http() {
         var seen = new CopyOnWriteArrayList<String>();
         Watcher<ConfigMap> watcher =
                 new Watcher<>() {

@@ -1,6 +1,7 @@
 package dev.clew.sandbox.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -60,20 +61,6 @@ final class RefusalsTest {
                             "application/vnd.kubernetes.protobuf",
                             "k8s"),
                     new Refused(
-                            406,
-                            "GET",
-                            DEFAULT + "pods",
-                            JSON,
-                            null,
-                            Map.of("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io")),
-                    new Refused(
-                            406,
-                            "GET",
-                            DEFAULT + "pods",
-                            JSON,
-                            null,
-                            Map.of("Accept", "application/vnd.kubernetes.protobuf")),
-                    new Refused(
                             501,
                             "GET",
                             DEFAULT + "pods",
@@ -85,6 +72,7 @@ final class RefusalsTest {
                     new Refused(501, "GET", DEFAULT + "pods?watch=true&sendInitialEvents=true"),
                     new Refused(501, "DELETE", CONFIG + "?propagationPolicy=Orphan"),
                     new Refused(501, "DELETE", CONFIG + "?propagationPolicy=Foreground"),
+                    new Refused(501, "DELETE", CONFIG + "?dryRun=All"),
                     new Refused(501, "DELETE", CONFIG, JSON, "{\"preconditions\":{\"uid\":\"u\"}}"),
                     new Refused(501, "POST", DEFAULT + "configmaps?fieldValidation=Strict"),
                     new Refused(501, "GET", DEFAULT + "pods/p/exec?command=ls"),
@@ -140,10 +128,45 @@ final class RefusalsTest {
                             definition(
                                     "{\"type\":\"object\"}",
                                     ",{\"name\":\"v2\",\"served\":true,\"storage\":false}")),
+                    pod("{\"hostNetwork\":true,CONTAINER}", ""),
+                    pod("{\"nodeSelector\":{\"disk\":\"ssd\"},CONTAINER}", ""),
+                    pod("{\"affinity\":{},CONTAINER}", ""),
+                    pod("{CONTAINER}", ",\"lifecycle\":{}"),
+                    pod("{CONTAINER}", ",\"restartPolicy\":\"Always\""),
+                    pod("{CONTAINER}", ",\"livenessProbe\":{\"exec\":{\"command\":[\"ls\"]}}"),
+                    pod("{CONTAINER}", ",\"livenessProbe\":{\"grpc\":{\"port\":1}}"),
+                    pod(
+                            "{CONTAINER}",
+                            ",\"livenessProbe\":{\"httpGet\":{\"port\":1,\"scheme\":\"HTTPS\"}}"),
+                    new Refused(
+                            501,
+                            "POST",
+                            "/apis/apps/v1/namespaces/default/deployments",
+                            JSON,
+                            "{\"metadata\":{\"name\":\"slow\"},\"spec\":{\"minReadySeconds\":5,\"selector\":{},\"template\":{}}}"),
+                    new Refused(
+                            501,
+                            "POST",
+                            ApiWebhooks.HOOKS,
+                            JSON,
+                            "{\"metadata\":{\"name\":\"m\"},\"webhooks\":[{\"name\":\"m.clew.dev\",\"rules\":[{\"operations\":[\"UPDATE\"]}]}]}"),
                     new Refused(405, "DELETE", DEFAULT + "configmaps"),
                     new Refused(404, "GET", "/openapi/v3"),
                     new Refused(404, "GET", "/api/v1/persistentvolumes"),
                     new Refused(404, "GET", "/apis/networking.k8s.io/v1/ingresses"));
+
+    private static Refused pod(String spec, String more) {
+        var container =
+                "\"containers\":[{\"name\":\"c\",\"image\":\"clew.dev/host:1\"" + more + "}]";
+        return new Refused(
+                501,
+                "POST",
+                DEFAULT + "pods",
+                JSON,
+                "{\"metadata\":{\"name\":\"p\"},\"spec\":"
+                        + spec.replace("CONTAINER", container)
+                        + "}");
+    }
 
     private static String definition(String schema, String moreVersions) {
         return "{\"metadata\":{\"name\":\"as.x.dev\"},\"spec\":{\"group\":\"x.dev\",\"scope\":\"Namespaced\",\"names\":{\"plural\":\"as\",\"kind\":\"A\"},\"versions\":[{\"name\":\"v1\",\"served\":true,\"storage\":true,\"schema\":{\"openAPIV3Schema\":"
@@ -159,6 +182,8 @@ final class RefusalsTest {
         var config = Config.fromKubeconfig(server.adminKubeconfig());
         config.setRequestRetryBackoffLimit(0);
         client = new KubernetesClientBuilder().withConfig(config).build();
+        var accounts = client.serviceAccounts().inNamespace("default");
+        await().until(() -> accounts.withName("default").get() != null);
     }
 
     @AfterAll
