@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A real API server without controllers and nodes: what is applied stays, and no pod ever runs. */
 public final class ApiOnly implements AutoCloseable {
@@ -31,14 +30,7 @@ public final class ApiOnly implements AutoCloseable {
 
     private static final class NoNode implements Kubelet {
         @Override
-        public InputStream logs(
-                String namespace,
-                String pod,
-                String container,
-                boolean follow,
-                boolean previous,
-                OptionalInt tailLines)
-                throws NotRunning {
+        public InputStream logs(String namespace, String pod, Log asked) throws NotRunning {
             throw new NotRunning("there is no node");
         }
 

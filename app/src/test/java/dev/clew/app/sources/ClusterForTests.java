@@ -21,7 +21,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 
 /** The API server of the sandbox alone, with our custom resources and a namespace, shop. */
 final class ClusterForTests implements AutoCloseable {
@@ -33,14 +32,7 @@ final class ClusterForTests implements AutoCloseable {
     /** There is no node: nothing runs. */
     private static final class NoNode implements Kubelet {
         @Override
-        public InputStream logs(
-                String namespace,
-                String pod,
-                String container,
-                boolean follow,
-                boolean previous,
-                OptionalInt tailLines)
-                throws NotRunning {
+        public InputStream logs(String namespace, String pod, Log asked) throws NotRunning {
             throw new NotRunning("there is no node");
         }
 

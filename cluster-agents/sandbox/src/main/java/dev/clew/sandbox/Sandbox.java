@@ -50,7 +50,6 @@ public final class Sandbox implements AutoCloseable {
         this.kubelet = serving.kubelet();
         var config = Config.fromKubeconfig(api.kubeconfig("sandbox", "system:masters"));
         config.setOnlyHttpWatches(true);
-        config.setClientKeyAlgo("EC"); // fabric8 takes a PKCS #8 key for RSA
         this.client = new KubernetesClientBuilder().withConfig(config).build();
         var pods = client.pods().inAnyNamespace().runnableInformer(0);
         kubelet.start(client, pods);

@@ -17,7 +17,10 @@ import java.util.Set;
 @AnalyzeClasses(packages = "dev.clew.sandbox", importOptions = DoNotIncludeTests.class)
 class ApiClientsTest {
     private static final Set<String> AGREED =
-            Set.of(Kubelet.class.getName(), NotRunning.class.getName());
+            Set.of(
+                    Kubelet.class.getName(),
+                    Kubelet.Log.class.getName(),
+                    NotRunning.class.getName());
 
     @ArchTest
     static final ArchRule controllers_kubelet_and_services_are_clients_of_the_api_server_only =

@@ -1,5 +1,7 @@
 package dev.clew.sandbox.apiserver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import module java.base;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,11 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
 
 /**
  * The sandbox's API server: HTTPS on one loopback address, state in memory, every request
@@ -80,15 +80,12 @@ public final class ApiServer implements AutoCloseable {
         var service = prefix + "128.1"; // the first that is handed out
         var identity = authority.server(NAMES, host, service);
         var own = new PemKeyCertOptions().setCertValue(Buffer.buffer(identity.certificate()));
-        var clients = new PemTrustOptions().addCertValue(Buffer.buffer(authority.pem()));
         return new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
                 .setSsl(true)
                 .setUseAlpn(false)
                 .setKeyCertOptions(own.setKeyValue(Buffer.buffer(identity.key())))
-                .setClientAuth(ClientAuth.REQUEST)
-                .setTrustOptions(clients)
                 .setMaxHeaderSize(32 << 10)
                 .setMaxInitialLineLength(16 << 10)
                 .addWebSocketSubProtocol(PortForward.PROTOCOL);
@@ -114,18 +111,20 @@ public final class ApiServer implements AutoCloseable {
 
     /**
      * A kubeconfig (YAML) that signs in as {@code kubernetes-admin} in group {@code system:masters}
-     * by client certificate.
+     * by token.
      */
     public String adminKubeconfig() {
         return kubeconfig(Callers.ADMIN, User.MASTERS);
     }
 
     /**
-     * A kubeconfig (YAML) with a client certificate for another user, for the sandbox's own
-     * controllers and kubelet; their requests do not count in {@link #lastAdminRequest}.
+     * A kubeconfig (YAML) with a token for another user, for the sandbox's own controllers and
+     * kubelet; their requests do not count in {@link #lastAdminRequest}.
      */
     public String kubeconfig(String user, String... groups) {
-        return authority.kubeconfig(url(), user, groups);
+        var ca = Base64.getEncoder().encodeToString(authority.pem().getBytes(UTF_8));
+        var token = tokens.of(User.known(user, List.of(groups)));
+        return Json.resource("kubeconfig.yaml").formatted(url(), ca, token);
     }
 
     /**

@@ -3,85 +3,58 @@ package dev.clew.sandbox.apiserver;
 import module java.base;
 
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-import java.security.cert.X509Certificate;
-
-/**
- * The cluster's certificate authority: signs the server's certificate and those by which clients
- * say who they are.
- */
+/** The cluster's certificate authority, which signs the server's certificate. */
 final class Authority {
     private static final X500Name NAME = new X500Name("CN=clew-sandbox");
     private static final Duration LIFETIME = Duration.ofDays(365);
 
-    private final SecureRandom random = new SecureRandom();
     private final KeyPair keys = newKeys();
-    private final X509Certificate certificate = sign(NAME, keys.getPublic(), true, List.of());
+    private final String certificate = sign(NAME, keys.getPublic(), true);
 
     /** A certificate with its key, as PEM. */
     record Identity(String certificate, String key) {}
 
+    /** Its own certificate, as PEM. */
     String pem() {
-        return pem(certificate);
+        return certificate;
     }
 
     Identity server(List<String> dnsNames, String... addresses) {
-        var names = new ArrayList<GeneralName>();
-        for (var address : addresses) {
-            names.add(new GeneralName(GeneralName.iPAddress, address));
-        }
-        dnsNames.forEach(dns -> names.add(new GeneralName(GeneralName.dNSName, dns)));
-        return identity(new X500Name("CN=kube-apiserver"), names);
-    }
-
-    private Identity client(String user, String... groups) {
-        var subject = new X500NameBuilder(BCStyle.INSTANCE);
-        for (var group : groups) {
-            subject.addRDN(BCStyle.O, group);
-        }
-        return identity(subject.addRDN(BCStyle.CN, user).build(), List.of());
-    }
-
-    private Identity identity(X500Name subject, List<GeneralName> names) {
+        var dns = dnsNames.stream().map(name -> new GeneralName(GeneralName.dNSName, name));
+        var ips = Stream.of(addresses).map(ip -> new GeneralName(GeneralName.iPAddress, ip));
+        var names = Stream.concat(dns, ips).toArray(GeneralName[]::new);
         var own = newKeys();
-        return new Identity(
-                pem(sign(subject, own.getPublic(), false, names)), pem(own.getPrivate()));
+        var subject = new X500Name("CN=kube-apiserver");
+        return new Identity(sign(subject, own.getPublic(), false, names), pem(own.getPrivate()));
     }
 
-    private X509Certificate sign(
-            X500Name subject, PublicKey key, boolean ca, List<GeneralName> names) {
+    @SuppressWarnings("JavaUtilDate") // the type that BouncyCastle's builder takes
+    private String sign(X500Name subject, PublicKey key, boolean ca, GeneralName... names) {
         var begin = Instant.now().minus(Duration.ofHours(1));
-        var end = date(begin.plus(LIFETIME));
-        var serial = new BigInteger(120, random);
-        var builder = new JcaX509v3CertificateBuilder(NAME, serial, date(begin), end, subject, key);
+        var end = Date.from(begin.plus(LIFETIME));
+        var serial = new BigInteger(120, new SecureRandom());
+        var builder =
+                new JcaX509v3CertificateBuilder(NAME, serial, Date.from(begin), end, subject, key);
         return Sure.of(
                 () -> {
                     builder.addExtension(
                             Extension.basicConstraints, true, new BasicConstraints(ca));
-                    if (!names.isEmpty()) {
-                        var all = new GeneralNames(names.toArray(GeneralName[]::new));
+                    if (!ca) {
+                        var all = new GeneralNames(names);
                         builder.addExtension(Extension.subjectAlternativeName, false, all);
                     }
                     var signer = new JcaContentSignerBuilder("SHA256withECDSA");
-                    var signed = builder.build(signer.build(keys.getPrivate()));
-                    return new JcaX509CertificateConverter().getCertificate(signed);
+                    return pem(builder.build(signer.build(keys.getPrivate())));
                 });
-    }
-
-    @SuppressWarnings("JavaUtilDate") // the type that BouncyCastle's builder takes
-    private static Date date(Instant instant) {
-        return Date.from(instant);
     }
 
     /** Of BouncyCastle: written with the curve's name, without which Go and Vert.x fail. */
@@ -103,16 +76,5 @@ final class Authority {
                     }
                     return text.toString();
                 });
-    }
-
-    /** A kubeconfig (YAML) with one context, {@code clew-sandbox}, and a new client certificate. */
-    String kubeconfig(String url, String user, String... groups) {
-        var client = client(user, groups);
-        return Json.resource("kubeconfig.yaml")
-                .formatted(url, base64(pem()), base64(client.certificate), base64(client.key));
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,20 +4,14 @@ import module java.base;
 
 import io.vertx.core.http.HttpServerRequest;
 
-import java.security.cert.X509Certificate;
-
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-
-/**
- * Who sends a request: by client certificate, by token, else nobody known. Keeps when the admin was
- * last there.
- */
+/** Who sends a request: by token, else nobody known. Keeps when the admin was last there. */
 final class Callers {
     static final String ADMIN = "kubernetes-admin";
 
     /** Parameters of requests that go on. */
     private static final List<String> LONG = List.of("watch", "follow");
+
+    private static final Pattern BEARER = Pattern.compile("(?i)Bearer\\s+(\\S+)\\s*");
 
     private final Tokens tokens;
     private final AtomicInteger openByAdmin = new AtomicInteger();
@@ -28,36 +22,19 @@ final class Callers {
     }
 
     /**
+     * Somebody without a token is anonymous; what that one may do is up to the rules.
+     *
      * @throws Failure 401 for a token that is not valid
      */
     User of(HttpServerRequest request) {
         var header = request.getHeader("Authorization");
-        try {
-            if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-                var own = List.of(Tokens.AUDIENCE);
-                return tokens.check(header.substring(7).strip(), own).orElseThrow().user();
-            }
-            var chain = request.sslSession().getPeerCertificates();
-            return user((X509Certificate) chain[0]);
-        } catch (SSLPeerUnverifiedException e) {
-            return User.ANONYMOUS; // no certificate: what anonymous may do is up to the rules
-        } catch (NoSuchElementException | InvalidNameException e) {
-            throw Failure.of("unauthorized");
+        var bearer = BEARER.matcher(header == null ? "" : header);
+        if (!bearer.matches()) {
+            return User.ANONYMOUS;
         }
-    }
-
-    private static User user(X509Certificate certificate) throws InvalidNameException {
-        var name = "";
-        var groups = new ArrayList<String>();
-        var subject = new LdapName(certificate.getSubjectX500Principal().getName());
-        for (var part : subject.getRdns()) {
-            switch (part.getType()) {
-                case "CN" -> name = part.getValue().toString();
-                case "O" -> groups.add(part.getValue().toString());
-                default -> {}
-            }
-        }
-        return User.known(name, groups);
+        return tokens.check(bearer.group(1), List.of(Tokens.AUDIENCE))
+                .orElseThrow(() -> Failure.of("unauthorized"))
+                .user();
     }
 
     /** Notes that a request of this user begins; a long one goes on until it is closed. */

@@ -13,8 +13,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * in CEL are not evaluated.
  */
 final class Check {
-    private static final Set<String> OF_EVERY_OBJECT = Set.of("apiVersion", "kind", "metadata");
-
     /** The words of a schema that limit a value, and whether a value keeps to one. */
     private static final Map<String, BiPredicate<JsonNode, JsonNode>> LIMITS =
             new TreeMap<>(
@@ -52,7 +50,7 @@ final class Check {
     private static boolean drops(Schema schema, String name, JsonNode value) {
         var field = schema.field(name);
         if (field == null) {
-            return !(schema.embedded() && OF_EVERY_OBJECT.contains(name));
+            return true;
         }
         complete(value, field);
         return value.isNull()

@@ -43,9 +43,6 @@ final class Definitions {
         var description = Json.object().put("generation", true);
         description.set("group", spec.get("group"));
         description.set("version", version.get("name"));
-        var fields = description.putArray("fields");
-        Json.texts(version.path("selectableFields"), "jsonPath")
-                .forEach(field -> fields.add(field.substring(1)));
         ObjectNode own = spec.path("names").deepCopy();
         var plural = own.remove("plural").asText();
         description.set("listKind", own.remove("listKind"));

@@ -83,7 +83,7 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
             case "list" -> json(target.resource(), chosen(call, target));
             case "watch" -> watch(call, target);
             case "create" -> create(call, target);
-            case "update" -> json(200, registry.update(target, sent(call, target, PLAIN)));
+            case "update" -> update(call, target);
             case "patch" -> patch(call, target);
             default -> delete(call, target);
         };
@@ -103,6 +103,11 @@ record Endpoint(Store store, Registry registry, Access access, Tokens tokens, Po
             throw Failure.of("noNamespace");
         }
         return json(201, registry.create(target, sent(call, target, PLAIN)));
+    }
+
+    private Answer update(Call call, Target target) {
+        var sent = sent(call, target, PLAIN);
+        return json(200, registry.patch(target, before -> sent.deepCopy()));
     }
 
     private Answer patch(Call call, Target target) {

@@ -123,9 +123,13 @@ final class Managed {
         managed.strip(wanted);
         var merged = (ObjectNode) Merge.over(live, config, schema);
         var last = managed.own.fields;
-        managed.own = new Entry(managed.writer, wanted, Json.now());
+        managed.own = new Entry(managed.writer, wanted, managed.own.time);
         managed.prune(merged, last);
-        managed.settle(managed.difference(live, merged), force);
+        var difference = managed.difference(live, merged);
+        managed.settle(difference, force);
+        if (!difference.changed.isEmpty() || !wanted.equals(last)) {
+            managed.own = new Entry(managed.writer, wanted, Json.now());
+        }
         managed.writeTo(merged);
         return merged;
     }
@@ -185,14 +189,5 @@ final class Managed {
         if (entries.isEmpty()) {
             metadata.remove("managedFields");
         }
-    }
-
-    /** An object without the times at which fields were written: nothing else may have changed. */
-    static ObjectNode withoutTimes(ObjectNode object) {
-        var copy = object.deepCopy();
-        for (var entry : Json.at(copy, "metadata", "managedFields")) {
-            ((ObjectNode) entry).remove("time");
-        }
-        return copy;
     }
 }

@@ -17,10 +17,8 @@ record Pods(Registry registry, Kubelet kubelet, NetClient network) {
                 call.parameter("tailLines").isEmpty()
                         ? OptionalInt.empty()
                         : OptionalInt.of((int) call.number("tailLines"));
-        var follow = call.flag("follow");
-        var previous = call.flag("previous");
-        var log =
-                kubelet.logs(target.namespace(), target.name(), container, follow, previous, tail);
+        var asked = new Kubelet.Log(container, call.flag("follow"), call.flag("previous"), tail);
+        var log = kubelet.logs(target.namespace(), target.name(), asked);
         return request -> send(log, request);
     }
 

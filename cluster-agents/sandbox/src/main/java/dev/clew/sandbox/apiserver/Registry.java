@@ -54,16 +54,6 @@ record Registry(Store store, Admission admission) {
         }
     }
 
-    /** Replaces an object (PUT) by what was sent; a custom resource only at a revision. */
-    Stored update(Target target, ObjectNode sent) {
-        var field = "metadata.resourceVersion";
-        if (!target.resource().schema().builtIn()
-                && Json.text(sent, "metadata", "resourceVersion").isEmpty()) {
-            throw Failure.invalid(target.resource(), target.name(), "noRevision", field);
-        }
-        return patch(target, before -> sent.deepCopy());
-    }
-
     /** Changes an object; a resourceVersion in the result has to be the present one. */
     Stored patch(Target target, Edit edit) {
         return untilCurrent(
@@ -84,18 +74,18 @@ record Registry(Store store, Admission admission) {
         }
         return untilCurrent(
                 () -> {
-                    var old = store.get(target.resource(), target.namespace(), target.name());
-                    if (old.isEmpty() && target.subresource().isEmpty()) {
+                    var found = store.get(target.resource(), target.namespace(), target.name());
+                    if (found.isEmpty() && target.subresource().isEmpty()) {
                         var blank = target.resource().blank();
                         var merged = Managed.apply(blank, config, target, force);
                         return add(target, settle(target, blank, merged));
                     }
-                    checkPreconditions(get(target), config);
+                    var old = found.orElseGet(() -> get(target));
+                    checkPreconditions(old, config);
                     var asked = config.deepCopy();
                     Json.make(asked, "metadata").remove(List.of("resourceVersion", "uid"));
-                    var before = get(target).tree();
-                    var merged = Managed.apply(before, asked, target, force);
-                    return replace(target, get(target), settle(target, before, merged));
+                    var merged = Managed.apply(old.tree(), asked, target, force);
+                    return replace(target, old, settle(target, old.tree(), merged));
                 });
     }
 
@@ -155,7 +145,7 @@ record Registry(Store store, Admission admission) {
             var generation = Json.at(before, "metadata", "generation").asLong();
             Json.make(after, "metadata").put("generation", generation + 1);
         }
-        if (Managed.withoutTimes(before).equals(Managed.withoutTimes(after))) {
+        if (before.equals(after)) {
             return old;
         }
         return target.by().dryRun()
@@ -227,9 +217,6 @@ record Registry(Store store, Admission admission) {
         }
         var time = Instant.now().plusSeconds(grace).truncatedTo(ChronoUnit.SECONDS);
         metadata.put("deletionTimestamp", time.toString()).put("deletionGracePeriodSeconds", grace);
-        if (first && resource.generation()) {
-            metadata.put("generation", metadata.path("generation").asLong() + 1);
-        }
         if (first && resource.is(Definitions.KIND)) {
             metadata.withArray("finalizers").add(Definitions.CLEANUP);
         }

@@ -94,11 +94,7 @@ record Schema(JsonNode node, JsonNode fallback, JsonNode types, boolean builtIn)
     }
 
     private boolean open() {
-        return is(OPEN) || embedded() || (type().isEmpty() && !intOrString());
-    }
-
-    boolean embedded() {
-        return is("x-kubernetes-embedded-resource");
+        return is(OPEN) || (type().isEmpty() && !intOrString());
     }
 
     boolean takesNull() {

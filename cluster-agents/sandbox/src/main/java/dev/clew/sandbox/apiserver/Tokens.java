@@ -8,13 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Signs and checks tokens of ServiceAccounts: JWTs (HS256) with the claims of the real ones; nobody
- * but this server checks them.
+ * Signs and checks tokens: JWTs (HS256) with the claims of the real ones; nobody but this server
+ * checks them.
  */
 record Tokens(Store store, Key key) {
     /** The API server's own audience, and the issuer. */
     static final String AUDIENCE = "https://kubernetes.default.svc";
 
+    private static final Duration LONG = Duration.ofDays(365);
     private static final String HEADER = "{\"alg\":\"HS256\",\"kid\":\"clew-sandbox\"}";
 
     static Key newKey() {
@@ -24,18 +25,32 @@ record Tokens(Store store, Key key) {
     /** Whose token it is and for which of its audiences it was asked. */
     record Bearer(User user, List<String> audiences) {}
 
+    /** A token of somebody who is no ServiceAccount. */
+    String of(User user) {
+        var claims = claims(user.name(), List.of(AUDIENCE), Instant.now().plus(LONG));
+        return signed(claims.set("groups", Json.array(user.groups())));
+    }
+
     /** A token of an account; {@code pod} may be null, else the token ends with that pod. */
     private String sign(Stored account, List<String> audiences, Instant expires, Stored pod) {
-        var now = Instant.now().getEpochSecond();
-        var claims = Json.object().put("iss", AUDIENCE).put("jti", UUID.randomUUID().toString());
-        claims.put("exp", expires.getEpochSecond()).put("iat", now).put("nbf", now);
-        claims.put("sub", "system:serviceaccount:" + account.namespace() + ":" + account.name());
-        claims.set("aud", Json.array(audiences));
+        var name = "system:serviceaccount:" + account.namespace() + ":" + account.name();
+        var claims = claims(name, audiences, expires);
         var about = claims.putObject("kubernetes.io").put("namespace", account.namespace());
         about.putObject("serviceaccount").put("name", account.name()).put("uid", account.uid());
         if (pod != null) {
             about.putObject("pod").put("name", pod.name()).put("uid", pod.uid());
         }
+        return signed(claims);
+    }
+
+    private static ObjectNode claims(String subject, List<String> audiences, Instant expires) {
+        var now = Instant.now().getEpochSecond();
+        var claims = Json.object().put("iss", AUDIENCE).put("jti", UUID.randomUUID().toString());
+        claims.put("exp", expires.getEpochSecond()).put("iat", now).put("nbf", now);
+        return claims.put("sub", subject).set("aud", Json.array(audiences));
+    }
+
+    private String signed(ObjectNode claims) {
         return signed(base64(HEADER.getBytes(UTF_8)) + "." + base64(Json.bytes(claims)));
     }
 
@@ -65,22 +80,25 @@ record Tokens(Store store, Key key) {
         if (expired
                 || common.isEmpty()
                 || !exists("serviceaccounts", about, "serviceaccount")
-                || (about.has("pod") && !exists("pods", about, "pod"))) {
+                || !exists("pods", about, "pod")) {
             return Optional.empty();
         }
         var user =
-                User.serviceAccount(
-                        Json.text(about, "namespace"),
-                        Json.text(about, "serviceaccount", "name"),
-                        Json.text(about, "serviceaccount", "uid"));
+                about.isObject()
+                        ? User.serviceAccount(
+                                Json.text(about, "namespace"),
+                                Json.text(about, "serviceaccount", "name"))
+                        : new User(Json.text(claims, "sub"), Json.list(claims.path("groups")));
         return Optional.of(new Bearer(user, common));
     }
 
+    /** Whether what a token is bound to is still there, if it is bound. */
     private boolean exists(String plural, JsonNode about, String what) {
         var name = Json.text(about, what, "name");
-        return store.get(plural, Json.text(about, "namespace"), name)
-                .filter(o -> o.uid().equals(Json.text(about, what, "uid")))
-                .isPresent();
+        return !about.has(what)
+                || store.get(plural, Json.text(about, "namespace"), name)
+                        .filter(o -> o.uid().equals(Json.text(about, what, "uid")))
+                        .isPresent();
     }
 
     /** What a token says; nothing if it is not one of ours. */
@@ -118,20 +136,10 @@ record Tokens(Store store, Key key) {
     }
 
     private Stored boundPod(Stored account, ObjectNode spec) {
-        var bound = spec.path("boundObjectRef");
-        if (!bound.isObject()) {
-            return null;
-        }
-        var name = Json.text(bound, "name");
-        var pods = store.kind("pods");
-        var pod = store.get(pods, account.namespace(), name);
-        if (pod.isEmpty()) {
-            throw Failure.on("notFound", pods, name);
-        }
-        var uid = bound.path("uid").asText(pod.get().uid());
-        if (!uid.equals(pod.get().uid())) {
-            throw Failure.on("otherPod", pods, name, uid);
-        }
-        return pod.get();
+        var name = Json.text(spec, "boundObjectRef", "name");
+        var pod = store.get("pods", account.namespace(), name);
+        return name.isEmpty()
+                ? null
+                : pod.orElseThrow(() -> Failure.on("notFound", store.kind("pods"), name));
     }
 }

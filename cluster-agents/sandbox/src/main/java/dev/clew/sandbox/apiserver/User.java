@@ -5,10 +5,9 @@ import module java.base;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Who makes a request, with groups as the rules of RBAC see them. */
-record User(String name, String uid, List<String> groups) {
+record User(String name, List<String> groups) {
     static final String MASTERS = "system:masters";
-    static final User ANONYMOUS =
-            new User("system:anonymous", "", List.of("system:unauthenticated"));
+    static final User ANONYMOUS = new User("system:anonymous", List.of("system:unauthenticated"));
 
     /** What the server does on its own account. */
     static final User SERVER = known("system:apiserver", List.of(MASTERS));
@@ -16,24 +15,20 @@ record User(String name, String uid, List<String> groups) {
     static User known(String name, List<String> groups) {
         var all = new ArrayList<>(groups);
         all.add("system:authenticated");
-        return new User(name, "", List.copyOf(all));
+        return new User(name, List.copyOf(all));
     }
 
-    static User serviceAccount(String namespace, String name, String uid) {
+    static User serviceAccount(String namespace, String name) {
         var groups =
                 List.of(
                         "system:serviceaccounts",
                         "system:serviceaccounts:" + namespace,
                         "system:authenticated");
-        return new User("system:serviceaccount:" + namespace + ":" + name, uid, groups);
+        return new User("system:serviceaccount:" + namespace + ":" + name, groups);
     }
 
     /** As UserInfo of a review. */
     ObjectNode toJson() {
-        var node = Json.object().put("username", name);
-        if (!uid.isEmpty()) {
-            node.put("uid", uid);
-        }
-        return node.set("groups", Json.array(groups));
+        return Json.object().put("username", name).set("groups", Json.array(groups));
     }
 }

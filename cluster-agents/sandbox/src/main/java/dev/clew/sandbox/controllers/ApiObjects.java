@@ -40,9 +40,4 @@ final class ApiObjects {
                 .filter(object -> object.getOwnerReferenceFor(owner).isPresent())
                 .toList();
     }
-
-    /** RFC 3339 in whole seconds, as Kubernetes writes times. */
-    static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
 }

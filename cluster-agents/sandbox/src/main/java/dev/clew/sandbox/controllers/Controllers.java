@@ -2,6 +2,7 @@ package dev.clew.sandbox.controllers;
 
 import module java.base;
 
+import io.fabric8.kubernetes.api.model.BindingBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -20,7 +21,6 @@ public final class Controllers implements AutoCloseable {
     private final KubernetesClient client;
     private final PodSets podSets;
     private final Deployments deployments;
-    private final Scheduler scheduler;
     private final WorkLoop loop = new WorkLoop("controllers", this::pass);
     private final List<SharedIndexInformer<?>> informers;
 
@@ -32,13 +32,11 @@ public final class Controllers implements AutoCloseable {
      */
     public Controllers(KubernetesClient client, SharedIndexInformer<Pod> pods, String nodeName) {
         this.client = client;
-        this.scheduler = new Scheduler(client, nodeName);
-        this.podSets = new PodSets(client, scheduler);
+        this.podSets = new PodSets(client, nodeName);
         this.deployments = new Deployments(client);
         pods.addEventHandler(loop);
         this.informers =
                 List.of(
-                        client.nodes().inform(loop),
                         client.apps().deployments().inAnyNamespace().inform(loop),
                         client.apps().replicaSets().inAnyNamespace().inform(loop),
                         client.apps().daemonSets().inAnyNamespace().inform(loop));
@@ -50,21 +48,21 @@ public final class Controllers implements AutoCloseable {
         var daemons = apps.daemonSets().inAnyNamespace().list().getItems();
         var sets = apps.replicaSets().inAnyNamespace().list().getItems();
         var pods = client.pods().inAnyNamespace().list().getItems();
-        var settled =
-                List.of(
-                        each(pods, scheduler::bind),
-                        each(sets, set -> podSets.replicate(set, pods)),
-                        each(daemons, set -> podSets.spread(set, pods)),
-                        each(rolled, deployment -> deployments.roll(deployment, sets, pods)));
-        return !settled.contains(false);
+        boolean settled = each(pods, this::bind);
+        settled &= each(sets, set -> podSets.replicate(set, pods));
+        settled &= each(daemons, set -> podSets.spread(set, pods));
+        settled &= each(rolled, deployment -> deployments.roll(deployment, sets, pods));
+        return settled;
     }
 
-    /** One object that cannot be served must not hinder the others. */
-    private static <T extends HasMetadata> boolean each(List<T> objects, Predicate<T> reconcile) {
+    /** One object that cannot be served must not hinder the others; false if there is one. */
+    private static <T extends HasMetadata> boolean each(List<T> objects, Consumer<T> reconcile) {
         boolean settled = true;
         for (T object : objects) {
             try {
-                settled &= object.isMarkedForDeletion() || reconcile.test(object);
+                if (!object.isMarkedForDeletion()) {
+                    reconcile.accept(object);
+                }
             } catch (RuntimeException e) {
                 var name = object.getMetadata().getName();
                 LOG.warn("{} {} is tried again: {}", object.getKind(), name, e.toString());
@@ -72,6 +70,24 @@ public final class Controllers implements AutoCloseable {
             }
         }
         return settled;
+    }
+
+    /** Gives a pod its node: there is one. */
+    private void bind(Pod pod) {
+        if (pod.getSpec().getNodeName() == null) {
+            var meta = pod.getMetadata();
+            var binding =
+                    new BindingBuilder()
+                            .withNewMetadata()
+                            .withName(meta.getName())
+                            .endMetadata()
+                            .withNewTarget()
+                            .withKind("Node")
+                            .withName(podSets.nodeName())
+                            .endTarget();
+            var path = "/api/v1/namespaces/" + meta.getNamespace() + "/pods/" + meta.getName();
+            client.raw(path + "/binding", "POST", binding.build());
+        }
     }
 
     @Override

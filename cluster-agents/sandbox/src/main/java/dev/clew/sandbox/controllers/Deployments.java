@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSetSpec;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSetStatus;
@@ -27,17 +29,19 @@ final class Deployments {
         this.client = client;
     }
 
-    boolean roll(Deployment deployment, List<ReplicaSet> allSets, List<Pod> pods) {
+    void roll(Deployment deployment, List<ReplicaSet> allSets, List<Pod> pods) {
         var sets = new ArrayList<>(ApiObjects.owned(deployment, allSets));
         sets.removeIf(HasMetadata::isMarkedForDeletion);
         sets.sort(Comparator.comparingLong(Deployments::revision));
         String hash = hash(deployment.getSpec().getTemplate());
         var newest =
                 sets.stream().filter(s -> s.getMetadata().getName().endsWith("-" + hash)).findAny();
+        ApiObjects.writeStatus(
+                client,
+                deployment,
+                deployment.getStatus(),
+                status(deployment, newest.stream().toList(), sets));
         boolean paused = Boolean.TRUE.equals(deployment.getSpec().getPaused());
-        var status =
-                new DeploymentStatuses(deployment, Instant.now()).of(newest.orElse(null), sets);
-        ApiObjects.writeStatus(client, deployment, deployment.getStatus(), status);
         if (newest.isEmpty() && !paused) {
             create(deployment, hash, latest(sets) + 1);
         } else if (newest.isPresent()) {
@@ -48,11 +52,29 @@ final class Deployments {
                 resize(deployment, newest.get(), old, pods);
             }
         }
-        return !DeploymentStatuses.isUnderWay(status);
     }
 
-    private static boolean recreates(Deployment deployment) {
-        return "Recreate".equals(deployment.getSpec().getStrategy().getType());
+    /** What the ReplicaSets have together; no conditions: nobody here asks for them. */
+    private static DeploymentStatus status(
+            Deployment deployment, List<ReplicaSet> newest, List<ReplicaSet> all) {
+        int available = sum(all, ReplicaSetStatus::getAvailableReplicas);
+        int wanted = all.stream().mapToInt(set -> set.getSpec().getReplicas()).sum();
+        return new DeploymentStatusBuilder()
+                .withObservedGeneration(deployment.getMetadata().getGeneration())
+                .withReplicas(sum(all, ReplicaSetStatus::getReplicas))
+                .withUpdatedReplicas(sum(newest, ReplicaSetStatus::getReplicas))
+                .withReadyReplicas(sum(all, ReplicaSetStatus::getReadyReplicas))
+                .withAvailableReplicas(available)
+                .withUnavailableReplicas(Math.max(0, wanted - available))
+                .build();
+    }
+
+    private static int sum(List<ReplicaSet> sets, Function<ReplicaSetStatus, Integer> field) {
+        return sets.stream()
+                .flatMap(set -> Stream.ofNullable(set.getStatus()))
+                .flatMap(status -> Stream.ofNullable(field.apply(status)))
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     /** Letters that stand for a template, the same for an equal one. */
@@ -106,7 +128,7 @@ final class Deployments {
 
     private void resize(
             Deployment deployment, ReplicaSet newest, List<ReplicaSet> old, List<Pod> pods) {
-        if (recreates(deployment)) {
+        if ("Recreate".equals(deployment.getSpec().getStrategy().getType())) {
             old.forEach(set -> resize(set, 0));
             // The last old pod has to be gone, not only to be counted no more.
             if (old.stream().allMatch(set -> ApiObjects.owned(set, pods).isEmpty())) {
@@ -122,10 +144,7 @@ final class Deployments {
 
     private static RollingUpdate.Size size(ReplicaSet set) {
         int replicas = set.getSpec().getReplicas();
-        int available =
-                Optional.ofNullable(set.getStatus())
-                        .map(ReplicaSetStatus::getAvailableReplicas)
-                        .orElse(0);
+        int available = sum(List.of(set), ReplicaSetStatus::getAvailableReplicas);
         return new RollingUpdate.Size(
                 set.getMetadata().getName(), replicas, Math.min(available, replicas));
     }

@@ -13,40 +13,29 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSetStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**
- * Keeps as many pods of each ReplicaSet as it asks for, and one of each DaemonSet, if the node fits
- * its selector. RollingUpdate replaces a DaemonSet's pod of an older template as soon as it is seen
- * (one node: {@code maxUnavailable} is 1), OnDelete waits until somebody deletes it.
+ * Keeps as many pods of each ReplicaSet as it asks for, and one of each DaemonSet on the one node.
+ * RollingUpdate replaces a DaemonSet's pod of an older template as soon as it is seen ({@code
+ * maxUnavailable} is 1), OnDelete waits until somebody deletes it.
  */
-final class PodSets {
+record PodSets(KubernetesClient client, String nodeName) {
     private static final String HASH = "controller-revision-hash";
 
-    /** Which pod goes first: the one whose loss matters least. */
+    /** Which pod goes first: one that is not ready, then the youngest. */
     private static final Comparator<Pod> EXPENDABLE =
-            Comparator.comparing((Pod pod) -> pod.getSpec().getNodeName() != null)
-                    .thenComparing(pod -> "Running".equals(pod.getStatus().getPhase()))
-                    .thenComparing(pod -> isReady(pod, 0))
+            Comparator.comparing(PodSets::isReady)
                     .thenComparing(
                             pod -> pod.getMetadata().getCreationTimestamp(),
                             Comparator.reverseOrder());
 
-    private final KubernetesClient client;
-    private final Scheduler scheduler;
-
-    PodSets(KubernetesClient client, Scheduler scheduler) {
-        this.client = client;
-        this.scheduler = scheduler;
-    }
-
-    boolean replicate(ReplicaSet set, List<Pod> all) {
+    void replicate(ReplicaSet set, List<Pod> all) {
         var pods = ApiObjects.owned(set, all).stream().filter(PodSets::isActive).toList();
-        int available = count(pods, pod -> isReady(pod, set.getSpec().getMinReadySeconds()));
-        int ready = count(pods, pod -> isReady(pod, 0));
+        int ready = count(pods, PodSets::isReady);
         var status =
                 new ReplicaSetStatusBuilder(set.getStatus())
                         .withReplicas(pods.size())
                         .withFullyLabeledReplicas(pods.size())
                         .withReadyReplicas(ready)
-                        .withAvailableReplicas(available)
+                        .withAvailableReplicas(ready)
                         .withObservedGeneration(set.getMetadata().getGeneration())
                         .build();
         ApiObjects.writeStatus(client, set, set.getStatus(), status);
@@ -55,41 +44,35 @@ final class PodSets {
             create(set.getSpec().getTemplate(), set);
         }
         pods.stream().sorted(EXPENDABLE).limit(Math.max(0, -missing)).forEach(this::delete);
-        return available == ready;
     }
 
-    boolean spread(DaemonSet set, List<Pod> all) {
-        var template = set.getSpec().getTemplate();
-        int wanted = scheduler.fits(template.getSpec()) ? 1 : 0;
-        String hash = Deployments.hash(template);
+    void spread(DaemonSet set, List<Pod> all) {
+        String hash = Deployments.hash(set.getSpec().getTemplate());
         var owned = ApiObjects.owned(set, all);
         var pods = owned.stream().filter(PodSets::isActive).toList();
-        int available = count(pods, pod -> isReady(pod, set.getSpec().getMinReadySeconds()));
-        int ready = count(pods, pod -> isReady(pod, 0));
+        int ready = count(pods, PodSets::isReady);
         var status =
                 new DaemonSetStatusBuilder(set.getStatus())
-                        .withDesiredNumberScheduled(wanted)
-                        .withCurrentNumberScheduled(Math.min(pods.size(), wanted))
-                        .withNumberMisscheduled(wanted == 1 ? 0 : pods.size())
+                        .withDesiredNumberScheduled(1)
+                        .withCurrentNumberScheduled(pods.size())
+                        .withNumberMisscheduled(0)
                         .withNumberReady(ready)
                         .withUpdatedNumberScheduled(count(pods, pod -> isCurrent(pod, hash)))
-                        .withNumberAvailable(available)
-                        .withNumberUnavailable(Math.max(0, wanted - available))
+                        .withNumberAvailable(ready)
+                        .withNumberUnavailable(1 - ready)
                         .withObservedGeneration(set.getMetadata().getGeneration())
                         .build();
         ApiObjects.writeStatus(client, set, set.getStatus(), status);
-        if (wanted == 1 && owned.isEmpty()) {
-            var labelled = Deployments.labelled(template, HASH, hash);
-            labelled.getSpec().setNodeName(scheduler.nodeName());
+        if (owned.isEmpty()) {
+            var labelled = Deployments.labelled(set.getSpec().getTemplate(), HASH, hash);
+            labelled.getSpec().setNodeName(nodeName);
             create(labelled, set);
         }
-        var strategy = set.getSpec().getUpdateStrategy();
-        boolean replaces = strategy == null || !"OnDelete".equals(strategy.getType());
+        boolean keeps = "OnDelete".equals(set.getSpec().getUpdateStrategy().getType());
         owned.stream()
                 .filter(pod -> !pod.isMarkedForDeletion())
-                .filter(pod -> wanted == 0 || !isActive(pod) || (replaces && !isCurrent(pod, hash)))
+                .filter(pod -> !isActive(pod) || !(keeps || isCurrent(pod, hash)))
                 .forEach(this::delete);
-        return available == ready;
     }
 
     private void create(PodTemplateSpec template, HasMetadata owner) {
@@ -115,15 +98,12 @@ final class PodSets {
 
     /** Neither ended nor about to. */
     private static boolean isActive(Pod pod) {
-        String phase = pod.getStatus().getPhase();
-        return !pod.isMarkedForDeletion() && !"Succeeded".equals(phase) && !"Failed".equals(phase);
+        var ended = List.of("Succeeded", "Failed");
+        return !pod.isMarkedForDeletion() && !ended.contains(pod.getStatus().getPhase());
     }
 
-    /** Whether it has been ready for so long; null is not at all. */
-    private static boolean isReady(Pod pod, Integer seconds) {
-        var latest = Instant.now().minusSeconds(seconds == null ? 0 : seconds);
+    private static boolean isReady(Pod pod) {
         return pod.getStatus().getConditions().stream()
-                .filter(c -> c.getType().equals("Ready") && c.getStatus().equals("True"))
-                .anyMatch(c -> !Instant.parse(c.getLastTransitionTime()).isAfter(latest));
+                .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
     }
 }

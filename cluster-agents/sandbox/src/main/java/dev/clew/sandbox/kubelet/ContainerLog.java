@@ -3,83 +3,66 @@ package dev.clew.sandbox.kubelet;
 import module java.base;
 
 /**
- * What one run of a container has printed: its last 4 MiB, in a file that is written round and
- * round. Positions count from the run's first byte. One thread writes, any number reads, each by a
- * file handle of its own.
+ * What one run of a container has printed: a file to which its process itself appends. When it has
+ * grown beyond 4 MiB it is cut to nothing, and readers go on at its beginning. Any thread.
+ *
+ * @param ended whether the run is over: followers end when they have read what there is
  */
-final class ContainerLog extends OutputStream {
-    private static final int KEPT_BYTES = 4 << 20;
+record ContainerLog(Path path, CountDownLatch ended) {
+    private static final int MOST_BYTES = 4 << 20;
+    private static final int TAIL_BYTES = 1 << 20;
+    private static final long LOOK_MILLIS = 100;
 
-    private final Path path;
-    private final RandomAccessFile file;
-    private long end;
-    private boolean complete;
-
-    ContainerLog(Path path) throws IOException {
-        this.path = path;
-        Files.deleteIfExists(path);
-        this.file = new RandomAccessFile(path.toFile(), "rw");
+    /** Begins anew with an empty file. */
+    static ContainerLog create(Path path) throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.deleteIfExists(path); // whoever still reads the run before keeps its file
+        Files.createFile(path);
+        return new ContainerLog(path, new CountDownLatch(1));
     }
 
-    @Override
-    public void write(int oneByte) throws IOException {
-        write(new byte[] {(byte) oneByte}, 0, 1);
-    }
-
-    @Override
-    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
-        for (int done = 0, now; done < length; done += now) {
-            now = (int) Math.min(length - done, KEPT_BYTES - end % KEPT_BYTES);
-            file.seek(end % KEPT_BYTES);
-            file.write(bytes, offset + done, now);
-            end += now;
+    /** Cuts it when it has grown too large. */
+    void limit() throws IOException {
+        if (Files.size(path) > MOST_BYTES) {
+            Files.newByteChannel(path, StandardOpenOption.WRITE).truncate(0).close();
         }
-        notifyAll();
-    }
-
-    /** Says that nothing more will come: followers end when they have read what there is. */
-    synchronized void complete() {
-        complete = true;
-        notifyAll();
-    }
-
-    @Override
-    public void close() throws IOException {
-        complete();
-        file.close();
     }
 
     /**
-     * @param follow true: the stream ends only when the log is complete or the stream closed
-     * @param tailLines at most so many of the last lines; empty: all that is kept
+     * @param follow true: the stream ends only when the run is over or the stream closed
+     * @param tailLines at most so many of the last lines, of the last 1 MiB; empty: all that is
+     *     kept
      */
     InputStream read(boolean follow, OptionalInt tailLines) throws IOException {
-        return new Reader(follow, tailLines.isPresent() ? lastLines(tailLines.getAsInt()) : 0);
+        var file = new RandomAccessFile(path.toFile(), "r");
+        if (tailLines.isPresent()) {
+            seekLastLines(file, tailLines.getAsInt());
+        }
+        return new Reader(file, follow);
     }
 
-    private long lastLines(int count) throws IOException {
-        try (var all = new Reader(false, 0)) {
-            byte[] bytes = all.readAllBytes();
-            int start = bytes.length;
-            for (int lines = 0; start > 0 && count > 0; start--) {
-                boolean lineBegins = start < bytes.length && bytes[start - 1] == '\n';
-                if (lineBegins && ++lines == count) {
-                    break;
-                }
+    private static void seekLastLines(RandomAccessFile file, int count) throws IOException {
+        long from = Math.max(0, file.length() - TAIL_BYTES);
+        byte[] tail = new byte[(int) (file.length() - from)];
+        file.seek(from);
+        file.readFully(tail);
+        int start = tail.length;
+        for (int lines = 0; start > 0 && count > 0; start--) {
+            boolean lineBegins = start < tail.length && tail[start - 1] == '\n';
+            if (lineBegins && ++lines == count) {
+                break;
             }
-            return all.position - bytes.length + start;
         }
+        file.seek(from + start);
     }
 
     private final class Reader extends InputStream {
-        private final RandomAccessFile own = new RandomAccessFile(path.toFile(), "r");
+        private final RandomAccessFile file;
         private final boolean follow;
-        private long position;
-        private boolean closed;
 
-        Reader(boolean follow, long position) throws IOException {
+        Reader(RandomAccessFile file, boolean follow) {
+            this.file = file;
             this.follow = follow;
-            this.position = position;
         }
 
         @Override
@@ -90,26 +73,19 @@ final class ContainerLog extends OutputStream {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            synchronized (ContainerLog.this) {
-                while (position == end && follow && !complete && !closed) {
-                    awaitMore();
-                }
-                if (position == end || closed) {
-                    return -1;
-                }
-                position = Math.max(position, end - KEPT_BYTES);
-                long here = position % KEPT_BYTES;
-                long most = Math.min(end - position, KEPT_BYTES - here);
-                own.seek(here);
-                int copied = own.read(target, offset, (int) Math.min(length, most));
-                position += copied;
-                return copied;
-            }
-        }
-
-        private void awaitMore() throws IOException {
             try {
-                ContainerLog.this.wait();
+                while (true) {
+                    // Before the look: what is printed after it does not end the stream.
+                    boolean last = !follow || ended.getCount() == 0;
+                    if (file.getFilePointer() > file.length()) {
+                        file.seek(0);
+                    }
+                    int count = file.read(target, offset, length);
+                    if (count >= 0 || last) {
+                        return count;
+                    }
+                    ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted while the log was followed", e);
@@ -118,11 +94,7 @@ final class ContainerLog extends OutputStream {
 
         @Override
         public void close() throws IOException {
-            synchronized (ContainerLog.this) {
-                closed = true;
-                ContainerLog.this.notifyAll();
-            }
-            own.close();
+            file.close();
         }
     }
 }

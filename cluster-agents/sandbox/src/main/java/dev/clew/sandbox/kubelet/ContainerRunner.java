@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.clew.sandbox.apiserver.Kubelet;
 import dev.clew.sandbox.apiserver.NotRunning;
 
 /**
@@ -14,8 +15,30 @@ import dev.clew.sandbox.apiserver.NotRunning;
  */
 final class ContainerRunner {
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final String PULL_FAILED = "ErrImagePull";
-    private static final String PULL_BACKOFF = "ImagePullBackOff";
+    private static final int LAST_WORDS = 40;
+
+    /** One process of the container, and what it prints. */
+    private record Run(Watchdog.Leader leader, ContainerLog log, Instant startedAt) {
+        /** As in a container's status; the node agent finds the process by it. */
+        String id() {
+            return "process://" + leader.process().pid();
+        }
+
+        boolean isAlive() {
+            return leader.process().isAlive();
+        }
+
+        /** SIGTERM, then SIGKILL when the process still lives after {@code grace}. */
+        void kill(Duration grace) {
+            var process = leader.process().toHandle();
+            if (grace.isPositive()) {
+                process.destroy();
+            }
+            var end = process.onExit();
+            end.completeOnTimeout(process, grace.toMillis(), TimeUnit.MILLISECONDS).join();
+            process.destroyForcibly();
+        }
+    }
 
     private final PodContext pod;
     private final JsonNode container;
@@ -23,8 +46,8 @@ final class ContainerRunner {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Backoff backoff = new Backoff();
     private final ObjectNode status = JsonNodeFactory.instance.objectNode();
-    private ContainerRun current;
-    private ContainerRun previous;
+    private Run current;
+    private Run previous;
     private String whyNotReady = "";
     private int starts;
 
@@ -66,7 +89,7 @@ final class ContainerRunner {
      */
     boolean run(Map<String, Path> volumes) throws InterruptedException {
         while (!isStopping()) {
-            Duration pause;
+            Duration pause = RETRY;
             try {
                 var launch = Launch.of(pod, container, volumes);
                 var begun = Instant.now();
@@ -80,22 +103,12 @@ final class ContainerRunner {
                     waitIn("CrashLoopBackOff", why);
                 }
             } catch (NotStartable e) {
-                pause = awaitBetterTimes(e);
+                waitIn(e.reason(), e.getMessage());
+                pod.warn("Failed", e.getMessage());
             }
             stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         }
         return false;
-    }
-
-    /** A missing image is looked for ever more rarely; a missing Secret may come any moment. */
-    private Duration awaitBetterTimes(NotStartable e) {
-        boolean image = e.reason().equals(PULL_FAILED);
-        var known = status().at("/state/waiting/reason").asText();
-        boolean again = image && List.of(PULL_FAILED, PULL_BACKOFF).contains(known);
-        waitIn(again ? PULL_BACKOFF : e.reason(), e.getMessage());
-        pod.warn("Failed", e.getMessage());
-        Duration pause = image ? backoff.after(Duration.ZERO) : RETRY;
-        return pause.isZero() ? RETRY : pause;
     }
 
     /** Shows the container as waiting. */
@@ -130,68 +143,69 @@ final class ContainerRunner {
     private int runOnce(Launch launch) throws InterruptedException, NotStartable {
         var run = start(launch);
         pod.changed.run();
-        Thread.ofVirtual().name("probes of " + name()).start(() -> probe(run));
-        int exit = run.await(pod.watchdog);
-        var conflict =
-                exit == 0 || isStopping()
-                        ? Optional.<String>empty()
-                        : Ports.conflict(container, pod.ip, run.lastWords());
+        if (container.has(Probe.READINESS)) {
+            probe(Probe.READINESS, run, failure -> showReady(run, failure));
+        } else {
+            showReady(run, Optional.empty());
+        }
+        probe(Probe.LIVENESS, run, failure -> isAlive(run, failure));
+        int exit = run.leader.process().waitFor();
+        run.log.ended().countDown();
+        pod.watchdog.sweep(run.leader);
+        showEnd(run, exit);
+        return exit;
+    }
+
+    private void showEnd(Run run, int exit) {
+        boolean failed = exit != 0 && !isStopping();
+        var why = failed ? Ports.conflict(container, pod.ip, lastWords(run)) : Optional.empty();
         synchronized (this) {
             status.put("ready", init && exit == 0).put("started", false);
             var end = state("terminated").put("containerID", run.id()).put("exitCode", exit);
             end.put("reason", exit == 0 ? "Completed" : "Error");
-            conflict.ifPresent(why -> end.put("message", why));
+            why.ifPresent(words -> end.put("message", words.toString()));
             end.put("startedAt", Template.time(run.startedAt));
             end.put("finishedAt", Template.time(Instant.now()));
         }
         pod.changed.run();
-        return exit;
     }
 
-    private synchronized ContainerRun start(Launch launch) throws NotStartable {
+    private static String lastWords(Run run) {
+        try (var tail = run.log.read(false, OptionalInt.of(LAST_WORDS))) {
+            return new String(tail.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private synchronized Run start(Launch launch) throws NotStartable {
         if (isStopping()) {
             throw new NotStartable("ContainerCreating", "The pod is being deleted.");
         }
         try {
-            Path logs = Files.createDirectories(pod.directory.resolve("logs", name()));
-            var log = new ContainerLog(logs.resolve(starts % 3 + ".log"));
-            var leader =
-                    pod.watchdog.start(launch.command(), launch.environment(), launch.directory());
+            var log =
+                    ContainerLog.create(pod.directory.resolve("logs", name(), starts % 3 + ".log"));
+            var leader = pod.watchdog.start(launch, log.path());
             previous = current;
-            current = new ContainerRun(leader, log);
+            current = new Run(leader, log, Instant.now());
         } catch (IOException e) {
             throw new NotStartable("RunContainerError", e.toString());
         }
-        status.put("restartCount", starts++).put("containerID", current.id()).put("ready", false);
-        status.put("started", !container.has(Probe.STARTUP));
+        status.put("restartCount", starts++).put("containerID", current.id());
+        status.put("ready", false).put("started", true);
         state("running").put("startedAt", Template.time(current.startedAt));
         return current;
     }
 
-    private void probe(ContainerRun run) {
-        if (repeat(Probe.STARTUP, run, failure -> isAlive("Startup", run, failure))) {
-            if (container.has(Probe.READINESS)) {
-                Thread.ofVirtual()
-                        .start(() -> repeat(Probe.READINESS, run, why -> showReady(run, why)));
-            } else {
-                showReady(run, Optional.empty());
-            }
-            repeat(Probe.LIVENESS, run, failure -> isAlive("Liveness", run, failure));
-        }
-    }
-
-    private boolean repeat(String kind, ContainerRun run, Predicate<Optional<String>> verdict) {
-        try {
-            var probe = new Probe(container, kind);
-            return probe.repeat(pod.ip, run.leader::owns, run.ended, verdict);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private void probe(String kind, Run run, Predicate<Optional<String>> verdict) {
+        var probe = new Probe(container, kind);
+        Thread.ofVirtual()
+                .name(kind + " of " + name())
+                .start(() -> probe.repeat(pod.ip, run.leader::owns, run.log.ended(), verdict));
     }
 
     /** Words about a run that has ended change nothing. */
-    private boolean showReady(ContainerRun run, Optional<String> failure) {
+    private boolean showReady(Run run, Optional<String> failure) {
         String why = failure.map(words -> "Readiness probe failed: " + words).orElse("");
         synchronized (this) {
             boolean known = status.path("ready").asBoolean() == failure.isEmpty();
@@ -199,16 +213,16 @@ final class ContainerRunner {
                 return true;
             }
             whyNotReady = why;
-            status.put("ready", failure.isEmpty()).put("started", true);
+            status.put("ready", failure.isEmpty());
         }
         pod.changed.run();
         failure.ifPresent(words -> pod.warn("Unhealthy", why));
         return true;
     }
 
-    private boolean isAlive(String probe, ContainerRun run, Optional<String> failure) {
+    private boolean isAlive(Run run, Optional<String> failure) {
         if (failure.isPresent()) {
-            pod.warn("Unhealthy", probe + " probe failed: " + failure.get());
+            pod.warn("Unhealthy", "Liveness probe failed: " + failure.get());
             pod.tell("Normal", "Killing", "Container " + name() + " will be restarted");
             run.kill(pod.grace());
         }
@@ -222,26 +236,32 @@ final class ContainerRunner {
      */
     void stop(Duration grace) {
         stopping.countDown();
-        Optional<ContainerRun> run;
+        Optional<Run> run;
         synchronized (this) {
             run = Optional.ofNullable(current);
         }
         run.ifPresent(last -> last.kill(grace));
     }
 
+    /** Keeps its log from growing without bounds. */
+    synchronized void limitLog() throws IOException {
+        if (current != null) {
+            current.log.limit();
+        }
+    }
+
     /**
      * @throws NotRunning when there is no such run
      */
-    synchronized InputStream log(boolean follow, boolean ofPrevious, OptionalInt tailLines)
-            throws NotRunning, IOException {
-        var run = ofPrevious ? previous : current;
+    synchronized InputStream log(Kubelet.Log asked) throws NotRunning, IOException {
+        var run = asked.previous() ? previous : current;
         if (run == null) {
             String what = "container \"" + name() + "\" ";
             throw new NotRunning(
-                    ofPrevious
+                    asked.previous()
                             ? "previous terminated " + what + "not found"
                             : what + "is waiting to start");
         }
-        return run.log.read(follow, tailLines);
+        return run.log.read(asked.follow(), asked.tailLines());
     }
 }

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 
 /** What is needed to start a container's process. */
 record Launch(List<String> command, Map<String, String> environment, Path directory) {
+    /** Where containers find the token of their ServiceAccount. */
+    private static final String TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount";
 
     /**
      * Works it out from the container's specification, as Kubernetes does: {@code command} replaces
@@ -25,7 +27,8 @@ record Launch(List<String> command, Map<String, String> environment, Path direct
             var environment =
                     new PodEnvironment(pod, container, paths).variables(pod.programs.environment());
             Path kubeconfig = pod.directory.resolve("kubeconfig");
-            if (!environment.containsKey("KUBECONFIG") && pod.writeKubeconfig(kubeconfig)) {
+            if (!environment.containsKey("KUBECONFIG") && mountsToken(container)) {
+                pod.writeKubeconfig(kubeconfig);
                 environment.put("KUBECONFIG", kubeconfig.toString());
             }
             var command = new ArrayList<String>();
@@ -41,6 +44,11 @@ record Launch(List<String> command, Map<String, String> environment, Path direct
         } catch (IOException | KubernetesClientException e) {
             throw new NotStartable("CreateContainerError", e.toString());
         }
+    }
+
+    /** Whether the pod and its ServiceAccount want it; the API server has looked. */
+    private static boolean mountsToken(JsonNode container) {
+        return container.path("volumeMounts").findValuesAsText("mountPath").contains(TOKEN);
     }
 
     private static Path directory(PodContext pod, JsonNode container, PathRewriting paths)

@@ -8,13 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.authentication.BoundObjectReference;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.ServiceAccountResource;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,29 +140,14 @@ final class PodContext {
         var spec = new TokenRequestSpec(audiences, bound, seconds);
         var request =
                 new TokenRequest("authentication.k8s.io/v1", "TokenRequest", null, spec, null);
-        var answer = account().tokenRequest(request);
-        return new Token(
-                answer.getStatus().getToken(), Instant.now().plusSeconds(seconds * 8 / 10));
+        var account = pod.at("/spec/serviceAccountName").asText("default");
+        var accounts = client.serviceAccounts().inNamespace(namespace);
+        var answer = accounts.withName(account).tokenRequest(request).getStatus();
+        return new Token(answer.getToken(), Instant.now().plusSeconds(seconds * 8 / 10));
     }
 
-    private ServiceAccountResource account() {
-        var name = pod.at("/spec/serviceAccountName").asText("default");
-        return client.serviceAccounts().inNamespace(namespace).withName(name);
-    }
-
-    /**
-     * Writes the kubeconfig by which the pod's programs speak to the API server.
-     *
-     * @return false when the pod, or its ServiceAccount, wants no token mounted
-     */
-    boolean writeKubeconfig(Path file) throws IOException {
-        ServiceAccount account = account().get();
-        var mount = pod.at("/spec/automountServiceAccountToken");
-        if (account == null
-                || !mount.asBoolean(
-                        !Boolean.FALSE.equals(account.getAutomountServiceAccountToken()))) {
-            return false;
-        }
+    /** Writes the kubeconfig by which the pod's programs speak to the API server. */
+    void writeKubeconfig(Path file) throws IOException {
         var config = client.getConfiguration();
         var values =
                 Map.of(
@@ -173,7 +156,6 @@ final class PodContext {
                         "token", token("", KUBECONFIG_SECONDS),
                         "namespace", namespace);
         AtomicFiles.write(file, Template.fill("kubeconfig.yaml", values).getBytes(UTF_8));
-        return true;
     }
 
     void warn(String reason, String message) {

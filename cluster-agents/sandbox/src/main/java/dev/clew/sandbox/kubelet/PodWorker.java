@@ -21,12 +21,14 @@ final class PodWorker {
     private final List<ContainerRunner> containers;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final AtomicBoolean released = new AtomicBoolean();
     private volatile Stage stage = Stage.PREPARING;
     private JsonNode status;
 
     /** What the API server was told last; the kubelet's to keep. */
     JsonNode reported = MissingNode.getInstance();
+
+    /** Whether its object was deleted; the kubelet's to keep. */
+    final AtomicBoolean released = new AtomicBoolean();
 
     PodWorker(PodContext pod) {
         this.pod = pod;
@@ -37,9 +39,8 @@ final class PodWorker {
     }
 
     private List<ContainerRunner> runners(String field, boolean init) {
-        List<ContainerRunner> runners = new ArrayList<>();
-        pod.spec().path(field).forEach(c -> runners.add(new ContainerRunner(pod, c, init)));
-        return runners;
+        var all = pod.spec().path(field).valueStream();
+        return all.map(container -> new ContainerRunner(pod, container, init)).toList();
     }
 
     void start() {
@@ -49,14 +50,14 @@ final class PodWorker {
     private void live() {
         pod.changed.run();
         try {
-            var refused = Demands.refused(pod.spec());
-            if (!refused.isEmpty()) {
-                refuse("The sandbox runs no pods with " + String.join(", ", refused) + ".");
-            }
             var directories = mount();
-            if (directories.isPresent() && initialize(directories.get())) {
+            boolean initialized = stopping.getCount() > 0;
+            for (var init = inits.iterator(); initialized && init.hasNext(); ) {
+                initialized = init.next().run(directories);
+            }
+            if (initialized) {
                 stage = Stage.RUNNING;
-                runContainers(directories.get());
+                runContainers(directories);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -67,17 +68,11 @@ final class PodWorker {
         }
     }
 
-    private void refuse(String why) throws InterruptedException {
-        pod.warn("Failed", why);
-        containers.forEach(container -> container.waitIn("CreateContainerConfigError", why));
-        stopping.await();
-    }
-
-    /** Waits until all volumes can be written; empty when the pod was stopped before. */
-    private Optional<Map<String, Path>> mount() throws InterruptedException {
+    /** Waits until all volumes can be written; returns none when the pod was stopped before. */
+    private Map<String, Path> mount() throws InterruptedException {
         while (stopping.getCount() > 0) {
             try {
-                return Optional.of(volumes.write());
+                return volumes.write();
             } catch (NotStartable e) {
                 pod.warn(e.reason(), e.getMessage());
                 String reason = e.reason().equals("FailedMount") ? "ContainerCreating" : e.reason();
@@ -89,16 +84,7 @@ final class PodWorker {
             }
             stopping.await(1, TimeUnit.SECONDS);
         }
-        return Optional.empty();
-    }
-
-    private boolean initialize(Map<String, Path> directories) throws InterruptedException {
-        for (ContainerRunner init : inits) {
-            if (!init.run(directories)) {
-                return false;
-            }
-        }
-        return true;
+        return Map.of();
     }
 
     private void runContainers(Map<String, Path> directories) throws InterruptedException {
@@ -108,15 +94,18 @@ final class PodWorker {
             }
             threads.shutdown();
             while (!threads.awaitTermination(REFRESH_SECONDS, TimeUnit.SECONDS)) {
-                refreshVolumes();
+                refresh();
             }
         }
     }
 
-    private void refreshVolumes() {
+    private void refresh() {
         try {
             volumes.write();
-        } catch (NotStartable | RuntimeException e) {
+            for (var container : containers) {
+                container.limitLog();
+            }
+        } catch (NotStartable | IOException | RuntimeException e) {
             pod.warn("FailedMount", e.toString());
         }
     }
@@ -128,11 +117,10 @@ final class PodWorker {
                         .map(ContainerRunner::whyNotReady)
                         .filter(words -> !words.isEmpty())
                         .collect(Collectors.joining("; "));
-        var notEnforced = Demands.notEnforced(pod.spec());
         var first = inits.stream().map(ContainerRunner::status).toList();
         var main = containers.stream().map(ContainerRunner::status).toList();
         // The next status keeps the times of what has not changed.
-        status = new PodStatuses(status, Instant.now()).of(stage, first, main, why, notEnforced);
+        status = new PodStatuses(status, Instant.now()).of(pod.spec(), stage, first, main, why);
         return status;
     }
 
@@ -147,11 +135,6 @@ final class PodWorker {
             all().forEach(container -> threads.execute(() -> container.stop(grace)));
         }
         ended.join();
-    }
-
-    /** Whether this has been asked before. */
-    boolean isReleased() {
-        return released.getAndSet(true);
     }
 
     private Stream<ContainerRunner> all() {

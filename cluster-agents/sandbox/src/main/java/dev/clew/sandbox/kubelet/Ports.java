@@ -27,24 +27,22 @@ final class Ports {
         boolean complains = lastWords.toLowerCase(Locale.ROOT).contains("in use");
         var ports = new LinkedHashSet<Integer>();
         container.path("ports").forEach(port -> ports.add(port.path("containerPort").asInt()));
-        Probe.all(container).forEach(probe -> ports.add(probe.port()));
+        for (var kind : List.of(Probe.READINESS, Probe.LIVENESS)) {
+            ports.add(new Probe(container, kind).port());
+        }
+        ports.remove(0); // there is no such probe
         return ports.stream().flatMap(port -> holder(port, ip, complains).stream()).findFirst();
     }
 
     private static Optional<String> holder(int port, String ip, boolean complains) {
-        var others = complains ? Sockets.listeners(port) : List.<Sockets.Listener>of();
-        return Sockets.reached(ip, port)
-                .map(exact -> exact.heldBy(ip))
-                .or(
-                        () ->
-                                others.stream()
-                                        .map(other -> other.heldBy(other.address()))
-                                        .map(
-                                                held ->
-                                                        held
-                                                                + "; beside it a program can listen"
-                                                                + " on its own pod's IP, not on all"
-                                                                + " addresses")
-                                        .findFirst());
+        var exact = Sockets.reached(ip, port).map(listener -> listener.heldBy(ip));
+        if (exact.isPresent() || !complains) {
+            return exact;
+        }
+        String advice =
+                "; beside it a program can listen on its own pod's IP, not on all addresses";
+        return Sockets.listeners(port).stream()
+                .map(other -> other.heldBy(other.address()) + advice)
+                .findFirst();
     }
 }

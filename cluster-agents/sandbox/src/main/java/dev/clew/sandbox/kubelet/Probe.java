@@ -11,7 +11,6 @@ import java.net.Proxy;
  * container's own processes: a neighbour that listens on all addresses would answer as well.
  */
 final class Probe {
-    static final String STARTUP = "startupProbe";
     static final String LIVENESS = "livenessProbe";
     static final String READINESS = "readinessProbe";
 
@@ -22,8 +21,7 @@ final class Probe {
     private long ownInode = -1;
 
     /**
-     * @param kind one of those above: {@link #STARTUP} ends with its first verdict, {@link
-     *     #READINESS} asks every second while it fails
+     * @param kind one of those above: {@link #READINESS} asks every second while it fails
      */
     Probe(JsonNode container, String kind) {
         this.container = container;
@@ -32,55 +30,39 @@ final class Probe {
         this.kind = kind;
     }
 
-    /** The probes that a container has. */
-    static Stream<Probe> all(JsonNode container) {
-        return Stream.of(STARTUP, LIVENESS, READINESS)
-                .filter(container::has)
-                .map(kind -> new Probe(container, kind));
-    }
-
-    /** By what it asks when the sandbox cannot; else empty. */
-    Optional<String> unknownKind() {
-        boolean https = action.path("scheme").asText().equals("HTTPS");
-        return action.isObject()
-                ? Optional.of("HTTPS").filter(kind -> https)
-                : Optional.of(settings.has("exec") ? "exec" : "gRPC");
-    }
-
     int port() {
         return Ports.number(container, action.path("port"));
     }
 
     /**
-     * Asks until the container has ended or the verdict says enough.
+     * Asks until the container has ended or the verdict says enough; not at all when there is no
+     * such probe.
      *
      * @param own whether a process is one of the container's
      * @param verdict told what is wrong, or that nothing is, whenever a threshold is reached; false
      *     ends the probe
-     * @return whether the last answer was good; true when there is no such probe
      */
-    boolean repeat(
+    void repeat(
             String ip,
             Predicate<ProcessHandle> own,
             CountDownLatch ended,
-            Predicate<Optional<String>> verdict)
-            throws InterruptedException {
-        int streak = 0;
-        boolean good = settings.isMissingNode();
+            Predicate<Optional<String>> verdict) {
+        int failures = 0;
         long pause = seconds("initialDelaySeconds", 0);
-        while (settings.isObject() && !ended.await(pause, TimeUnit.SECONDS)) {
-            var failure = check(ip, own);
-            streak = failure.isEmpty() == good ? streak + 1 : 1;
-            good = failure.isEmpty();
-            long needed = good ? seconds("successThreshold", 1) : seconds("failureThreshold", 3);
-            if (streak >= needed
-                    && ended.getCount() > 0
-                    && (!verdict.test(failure) || kind.equals(STARTUP))) {
-                return good;
+        try {
+            while (settings.isObject() && !ended.await(pause, TimeUnit.SECONDS)) {
+                var failure = check(ip, own);
+                failures = failure.isEmpty() ? 0 : failures + 1;
+                boolean counts = failures == 0 || failures >= seconds("failureThreshold", 3);
+                if (counts && ended.getCount() > 0 && !verdict.test(failure)) {
+                    return;
+                }
+                boolean hurries = kind.equals(READINESS) && failures > 0;
+                pause = hurries ? 1 : seconds("periodSeconds", 10);
             }
-            pause = kind.equals(READINESS) && !good ? 1 : seconds("periodSeconds", 10);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return settings.isMissingNode();
     }
 
     private int seconds(String setting, int otherwise) {
@@ -90,8 +72,7 @@ final class Probe {
     /** What is wrong; empty when nothing is. */
     private Optional<String> check(String ip, Predicate<ProcessHandle> own) {
         try {
-            var address = InetAddress.getByName(action.path("host").asText(ip));
-            var target = new InetSocketAddress(address, port());
+            var target = new InetSocketAddress(ip, port());
             var foreign = notOurs(target, own);
             return foreign.isPresent() ? foreign : ask(target);
         } catch (IOException | IllegalArgumentException e) {
@@ -132,10 +113,6 @@ final class Probe {
         connection.setRequestProperty("User-Agent", "kube-probe/1.36");
         connection.setRequestProperty("Accept", "*/*");
         connection.setRequestProperty("Connection", "close");
-        for (var header : action.path("httpHeaders")) {
-            connection.setRequestProperty(
-                    header.path("name").asText(), header.path("value").asText());
-        }
         try {
             int code = connection.getResponseCode();
             return Optional.of("HTTP probe failed with statuscode: " + code)

@@ -67,19 +67,11 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
         if (!node.name().equals(pod.getSpec().getNodeName())) {
             return;
         }
-        String uid = pod.getMetadata().getUid();
-        var worker = workers.get(uid);
-        if (worker == null) {
-            worker = worker(pod);
-            workers.put(uid, worker);
-            worker.start();
-        } else {
-            worker.pod.update(json(pod, worker.pod.pod().path("status")));
-        }
+        var worker = workers.computeIfAbsent(pod.getMetadata().getUid(), uid -> start(pod));
+        worker.pod.update(json(pod, worker.pod.pod().path("status")));
         if (pod.isMarkedForDeletion()) {
-            var asked = pod.getMetadata().getDeletionGracePeriodSeconds();
-            var grace = asked == null ? worker.pod.grace() : Duration.ofSeconds(asked);
-            end(worker, grace, this::release);
+            long grace = pod.getMetadata().getDeletionGracePeriodSeconds();
+            end(worker, Duration.ofSeconds(grace), this::release);
         }
     }
 
@@ -96,16 +88,19 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
         }
     }
 
-    private PodWorker worker(Pod pod) {
+    private PodWorker start(Pod pod) {
         String ip = freeAddress();
-        var status = JsonNodeFactory.instance.objectNode().put("podIP", ip);
-        status.putArray("podIPs").addObject().put("ip", ip);
+        var status = JsonNodeFactory.instance.objectNode();
+        status.put("podIP", ip).putArray("podIPs").addObject().put("ip", ip);
         status.put("hostIP", node.address());
         status.putArray("hostIPs").addObject().put("ip", node.address());
         status.put("startTime", Template.time(Instant.now()));
-        return new PodWorker(
+        var context =
                 new PodContext(
-                        client, json(pod, status), directory, programs, watchdog, statuses::wake));
+                        client, json(pod, status), directory, programs, watchdog, statuses::wake);
+        var worker = new PodWorker(context);
+        worker.start();
+        return worker;
     }
 
     private JsonNode json(Pod pod, JsonNode status) {
@@ -128,20 +123,18 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
 
     /** Ends a pod in a thread of its own; a second call with less grace hastens the first. */
     private void end(PodWorker worker, Duration grace, Consumer<PodWorker> then) {
-        Thread.ofVirtual()
-                .name("end of pod " + worker.pod.name)
-                .start(
-                        () -> {
-                            worker.stop(grace);
-                            if (!closed) {
-                                then.accept(worker);
-                            }
-                        });
+        Thread.startVirtualThread(
+                () -> {
+                    worker.stop(grace);
+                    if (!closed) {
+                        then.accept(worker);
+                    }
+                });
     }
 
     /** Lets the API server forget a pod; once, since a pod of the same name may come then. */
     private void release(PodWorker worker) {
-        if (worker.isReleased()) {
+        if (worker.released.getAndSet(true)) {
             return;
         }
         report(worker);
@@ -201,20 +194,13 @@ public final class ProcessKubelet implements Kubelet, AutoCloseable, ResourceEve
     }
 
     @Override
-    public InputStream logs(
-            String namespace,
-            String pod,
-            String container,
-            boolean follow,
-            boolean previous,
-            OptionalInt tailLines)
-            throws NotRunning {
-        var runner = find(namespace, pod).container(container);
+    public InputStream logs(String namespace, String pod, Log asked) throws NotRunning {
+        var runner = find(namespace, pod).container(asked.container());
+        String unknown = "container " + asked.container() + " is not valid for pod " + pod;
         try {
-            return runner.orElseThrow(() -> new NotRunning("the pod has no such container"))
-                    .log(follow, previous, tailLines);
+            return runner.orElseThrow(() -> new NotRunning(unknown)).log(asked);
         } catch (IOException e) {
-            throw new NotRunning("the log of " + container + " cannot be read: " + e);
+            throw new NotRunning("the log of " + asked.container() + " cannot be read: " + e);
         }
     }
 

@@ -47,21 +47,23 @@ public final class Watchdog implements AutoCloseable {
     }
 
     /**
-     * Starts a program as the leader of its own session and process group. Its standard error goes
-     * where its standard output goes; nothing of our own environment is passed on.
+     * Starts a program as the leader of its own session and process group; nothing of our own
+     * environment is passed on.
+     *
+     * @param output an existing file to which it appends what it prints, errors too
      */
-    Leader start(List<String> command, Map<String, String> environment, Path directory)
-            throws IOException {
+    Leader start(Launch launch, Path output) throws IOException {
         String run = mark + "/" + runs.incrementAndGet() + "/";
         var builder = new ProcessBuilder("setsid");
-        builder.command().addAll(command);
+        builder.command().addAll(launch.command());
         builder.environment().clear();
-        builder.environment().putAll(environment);
+        builder.environment().putAll(launch.environment());
         builder.environment().put(MARK, run);
         var process =
-                builder.directory(directory.toFile())
+                builder.directory(launch.directory().toFile())
                         .redirectErrorStream(true)
                         .redirectInput(new File("/dev/null"))
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                         .start();
         // Between fork and this line the mark alone stands for it.
         Files.createFile(list.resolve(Long.toString(process.pid())));

@@ -40,7 +40,7 @@ record Config(
     record Protocols(Endpoint grpc, Endpoint http) {}
 
     @JsonIgnoreProperties({"keepalive", "cors", "idle_timeout", "max_concurrent_streams"})
-    record Endpoint(String endpoint, Tls tls, int maxRecvMsgSizeMib, int maxRequestBodySize) {}
+    record Endpoint(String endpoint, Tls tls, int maxRecvMsgSizeMib) {}
 
     @JsonIgnoreProperties({"reload_interval", "client_ca_file_reload", "min_version"})
     record Tls(
@@ -61,16 +61,14 @@ record Config(
             Queue sendingQueue,
             Retry retryOnFailure) {}
 
+    /** Every request goes as it came: putting them together only spares calls. */
+    @JsonIgnoreProperties("batch")
     record Queue(
             boolean enabled,
             boolean blockOnOverflow,
             int queueSize,
             Sizer sizer,
-            int numConsumers,
-            Batch batch) {}
-
-    /** No more than maxSize goes at once, but a request that is bigger by itself; 0: any. */
-    record Batch(Time flushTimeout, int minSize, int maxSize, Sizer sizer) {}
+            int numConsumers) {}
 
     record Retry(boolean enabled, Time initialInterval, Time maxInterval, Time maxElapsedTime) {}
 
@@ -132,9 +130,7 @@ record Config(
             var tree =
                     mapper.readTree(VARIABLE.matcher(yaml).replaceAll(v -> value(v, environment)));
             for (var exporter : tree.path("exporters").properties()) {
-                boolean batches = exporter.getValue().at("/sending_queue/batch").isObject();
-                var file = batches ? "exporter-batching.yaml" : "exporter.yaml";
-                var defaults = mapper.readTree(Config.class.getResourceAsStream(file));
+                var defaults = mapper.readTree(Config.class.getResourceAsStream("exporter.yaml"));
                 exporter.setValue(
                         mapper.readerForUpdating(defaults).readValue(exporter.getValue()));
             }

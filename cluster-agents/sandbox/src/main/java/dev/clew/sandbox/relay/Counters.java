@@ -28,21 +28,13 @@ final class Counters {
     }
 
     String text() {
-        var text = new StringBuilder();
-        sums.forEach((series, sum) -> line(text, "counter", series, sum.sum()));
-        gauges.forEach((series, gauge) -> line(text, "gauge", series, gauge.getAsLong()));
+        var text = new StringJoiner("\n", "", "\n");
+        sums.forEach((series, sum) -> text.add(series + " " + sum));
+        gauges.forEach((series, gauge) -> text.add(series + " " + gauge.getAsLong()));
         return text.toString();
     }
 
     private static String series(String name, String labels) {
         return "otelcol_" + name + "{" + labels + "}";
-    }
-
-    private static void line(StringBuilder text, String type, String series, long value) {
-        var head = "# TYPE " + series.substring(0, series.indexOf('{')) + " " + type + "\n";
-        if (text.indexOf(head) < 0) {
-            text.append(head);
-        }
-        text.append(series).append(' ').append(value).append('\n');
     }
 }

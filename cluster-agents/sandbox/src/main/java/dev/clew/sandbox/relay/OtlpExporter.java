@@ -12,8 +12,9 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 
 /**
- * Delivers one signal to one destination: takes batches from its queue and sends each until it is
- * taken, refused for good, or too old. One of these an exporter and signal, as in a Collector.
+ * Delivers one signal to one destination: keeps what comes in a bounded queue and sends each
+ * request until it is taken, refused for good, or too old. One of these an exporter and signal, as
+ * in a Collector. Any thread.
  */
 final class OtlpExporter implements Predicate<Payload> {
     /** The failures after which OTLP sends again: opentelemetry.io/docs/specs/otlp. */
@@ -24,11 +25,13 @@ final class OtlpExporter implements Predicate<Payload> {
     private final Signal signal;
     private final Config.Exporter config;
     private final Counters own;
-    private final SendingQueue queue;
     private final CallOptions options;
     private final ManagedChannel channel;
-    private final CountDownLatch abandoned = new CountDownLatch(1);
-    private final List<Thread> senders = new ArrayList<>();
+
+    /** In units of the sizer; what is being sent still takes its room. */
+    private final Semaphore room;
+
+    private final ExecutorService senders;
 
     /**
      * Starts sending.
@@ -41,56 +44,51 @@ final class OtlpExporter implements Predicate<Payload> {
         this.signal = signal;
         this.config = config;
         this.own = own;
-        if (!config.sendingQueue().enabled() || config.sendingQueue().blockOnOverflow()) {
+        var queue = config.sendingQueue();
+        if (!queue.enabled() || queue.blockOnOverflow()) {
             throw new IllegalArgumentException(id + ": a relay's queue is on and does not block");
         }
-        queue = new SendingQueue(config.sendingQueue());
+        room = new Semaphore(queue.queueSize());
         options = options();
         channel = channel();
         for (var result : List.of("sent", "send_failed", "enqueue_failed")) {
             count(result, 0);
         }
         var labels = "data_type=\"%s\",exporter=\"%s\"".formatted(signal.label(), id);
-        own.gauge("exporter_queue_size", labels, queue::size);
-        for (int n = 0; n < config.sendingQueue().numConsumers(); n++) {
-            senders.add(Thread.ofVirtual().name(id).start(this::deliverAll));
-        }
+        own.gauge("exporter_queue_size", labels, () -> queue.queueSize() - room.availablePermits());
+        var threads = Thread.ofVirtual().name(id).factory();
+        senders = Executors.newFixedThreadPool(queue.numConsumers(), threads);
     }
 
     @Override
     public boolean test(Payload payload) {
-        boolean taken = queue.offer(payload);
+        int units = config.sendingQueue().sizer().of(payload);
+        boolean taken = room.tryAcquire(units);
+        if (taken) {
+            senders.execute(
+                    () -> {
+                        count(deliver(payload), payload.items());
+                        room.release(units);
+                    });
+        }
         count("enqueue_failed", taken ? 0 : payload.items());
         return taken;
     }
 
     /**
-     * Sends what waits.
+     * Sends what waits; nothing may come any more.
      *
      * @param end when to give up, on {@link System#nanoTime}'s clock
      */
     void close(long end) throws InterruptedException {
-        queue.close();
-        for (Thread sender : senders) {
-            sender.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-        }
-        abandoned.countDown();
+        senders.shutdown();
+        senders.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        senders.shutdownNow();
         channel.shutdownNow();
     }
 
-    private void deliverAll() {
-        try {
-            for (var batch = queue.take(); batch.isPresent(); batch = queue.take()) {
-                count(deliver(batch.get().payload()), batch.get().payload().items());
-                queue.done(batch.get());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Says what became of it, as counters do. */
-    private String deliver(Payload payload) throws InterruptedException {
+    private String deliver(Payload payload) {
         long start = System.nanoTime();
         for (int attempt = 0; ; attempt++) {
             try {
@@ -100,15 +98,25 @@ final class OtlpExporter implements Predicate<Payload> {
                 return "sent";
             } catch (StatusRuntimeException e) {
                 long pause = pauseMillis(attempt);
-                if (!PASSING.contains(e.getStatus().getCode())
-                        || tooLate(start, pause)
-                        || abandoned.await(pause, TimeUnit.MILLISECONDS)) {
+                boolean again = PASSING.contains(e.getStatus().getCode());
+                if (!again || tooLate(start, pause) || !rested(pause)) {
                     Relay.LOG.warn("{} gave up {} {}", id, payload.items(), signal.items(), e);
                     return "send_failed";
                 }
-                // The channel's own back-off grows to two minutes, longer than a batch is kept.
+                // The channel's own back-off grows to two minutes, longer than a request is kept.
                 channel.resetConnectBackoff();
             }
+        }
+    }
+
+    /** False when the relay ends meanwhile. */
+    private static boolean rested(long millis) {
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.clew.sandbox.relay;
 import module java.base;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
 import io.grpc.Server;
@@ -17,6 +18,9 @@ import io.grpc.stub.ServerCalls;
  * not).
  */
 final class OtlpReceiver {
+    /** A Collector's own limit of a body. */
+    private static final int MOST_BYTES = 20 << 20;
+
     private final String id;
     private final Map<Signal, Predicate<Payload>> pipelines;
     private final Counters own;
@@ -38,14 +42,11 @@ final class OtlpReceiver {
             startGrpc(protocols.grpc());
         }
         if (protocols.http() != null) {
-            int given = protocols.http().maxRequestBodySize();
-            int most = given == 0 ? 20 << 20 : given;
-            http = Wire.http(protocols.http().endpoint());
-            pipelines.forEach(
-                    (signal, step) ->
-                            http.createContext(
-                                    "/v1/" + signal.label(), c -> answer(signal, step, most, c)));
-            http.start();
+            var contexts = new HashMap<String, HttpHandler>();
+            for (var signal : pipelines.keySet()) {
+                contexts.put("/v1/" + signal.label(), call -> answer(signal, call));
+            }
+            http = Wire.http(protocols.http().endpoint(), contexts);
         }
     }
 
@@ -67,14 +68,14 @@ final class OtlpReceiver {
         if (config.tls() != null) {
             builder.sslContext(Wire.serverTls(config.tls()));
         }
-        pipelines.forEach((signal, step) -> builder.addService(grpcService(signal, step)));
+        pipelines.keySet().forEach(signal -> builder.addService(grpcService(signal)));
         grpc = builder.build().start();
     }
 
-    private ServerServiceDefinition grpcService(Signal signal, Predicate<Payload> step) {
+    private ServerServiceDefinition grpcService(Signal signal) {
         ServerCalls.UnaryMethod<byte[], byte[]> export =
                 (request, answer) -> {
-                    var status = pass(signal, step, "grpc", request);
+                    var status = pass(signal, "grpc", request);
                     if (status.isOk()) {
                         answer.onNext(new byte[0]);
                         answer.onCompleted();
@@ -87,15 +88,13 @@ final class OtlpReceiver {
                 .build();
     }
 
-    private void answer(Signal signal, Predicate<Payload> step, int most, HttpExchange call)
-            throws IOException {
+    private void answer(Signal signal, HttpExchange call) throws IOException {
         try (call) {
-            call.sendResponseHeaders(httpStatus(signal, step, most, call), -1);
+            call.sendResponseHeaders(httpStatus(signal, call), -1);
         }
     }
 
-    private int httpStatus(Signal signal, Predicate<Payload> step, int most, HttpExchange call)
-            throws IOException {
+    private int httpStatus(Signal signal, HttpExchange call) throws IOException {
         var type = call.getRequestHeaders().getFirst("Content-Type");
         var encoding = call.getRequestHeaders().getFirst("Content-Encoding");
         boolean zipped = "gzip".equals(encoding);
@@ -107,10 +106,10 @@ final class OtlpReceiver {
         }
         try (var body = call.getRequestBody();
                 var plain = zipped ? new GZIPInputStream(body) : body) {
-            var request = plain.readNBytes(most + 1);
-            return request.length > most
+            var request = plain.readNBytes(MOST_BYTES + 1);
+            return request.length > MOST_BYTES
                     ? 413
-                    : switch (pass(signal, step, "http", request).getCode()) {
+                    : switch (pass(signal, "http", request).getCode()) {
                         case OK -> 200;
                         case UNAVAILABLE -> 503;
                         default -> 400;
@@ -120,10 +119,10 @@ final class OtlpReceiver {
         }
     }
 
-    private Status pass(Signal signal, Predicate<Payload> step, String transport, byte[] request) {
+    private Status pass(Signal signal, String transport, byte[] request) {
         try {
             int items = signal.count(request);
-            boolean taken = step.test(new Payload(request, items));
+            boolean taken = pipelines.get(signal).test(new Payload(request, items));
             own.add(
                     "receiver_" + (taken ? "accepted_" : "refused_") + signal.items(),
                     "receiver=\"%s\",transport=\"%s\"".formatted(id, transport),

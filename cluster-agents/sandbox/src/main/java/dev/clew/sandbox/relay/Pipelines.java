@@ -18,11 +18,8 @@ final class Pipelines {
         this.config = config;
         this.own = own;
         try (var lines = Pipelines.class.getResourceAsStream("refining.txt")) {
-            refining =
-                    new String(lines.readAllBytes(), UTF_8)
-                            .replaceAll("#.*", "")
-                            .strip()
-                            .replace('\n', '|');
+            var text = new String(lines.readAllBytes(), UTF_8);
+            refining = text.replaceAll("#.*", "").strip().replace('\n', '|');
         }
     }
 
@@ -82,7 +79,7 @@ final class Pipelines {
         return payload -> steps.stream().filter(step -> !step.test(payload)).count() == 0;
     }
 
-    /** Exporters put batches together; what stays of a batch processor is that it isolates. */
+    /** Nothing is put together; what stays of a batch processor is that it isolates. */
     private boolean isolates(String id) {
         boolean isolates = false;
         for (var processor : config.service().pipelines().get(id).processors()) {
@@ -98,12 +95,10 @@ final class Pipelines {
 
     private OtlpExporter exporter(String id, Signal signal) throws IOException {
         var key = id + " " + signal;
-        var exporter = exporters.get(key);
-        if (exporter == null) {
-            exporter = new OtlpExporter(id, signal, config.exporters().get(id), own);
-            exporters.put(key, exporter);
+        if (!exporters.containsKey(key)) {
+            exporters.put(key, new OtlpExporter(id, signal, config.exporters().get(id), own));
         }
-        return exporter;
+        return exporters.get(key);
     }
 
     /** Fails unless the component is defined and of one of these kinds. */

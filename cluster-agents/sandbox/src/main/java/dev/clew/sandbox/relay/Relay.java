@@ -2,6 +2,7 @@ package dev.clew.sandbox.relay;
 
 import module java.base;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
 import org.slf4j.Logger;
@@ -104,10 +105,7 @@ public final class Relay implements AutoCloseable {
 
     private void serve(String address, String path, String type, Supplier<String> text)
             throws IOException {
-        var server = Wire.http(address);
-        servers.add(server);
-        server.createContext(
-                path,
+        HttpHandler handler =
                 call -> {
                     try (call) {
                         var bytes = text.get().getBytes(StandardCharsets.UTF_8);
@@ -115,7 +113,7 @@ public final class Relay implements AutoCloseable {
                         call.sendResponseHeaders(200, bytes.length);
                         call.getResponseBody().write(bytes);
                     }
-                });
-        server.start();
+                };
+        servers.add(Wire.http(address, Map.of(path, handler)));
     }
 }

@@ -2,6 +2,7 @@ package dev.clew.sandbox.relay;
 
 import module java.base;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
 import io.grpc.MethodDescriptor;
@@ -58,14 +59,17 @@ final class Wire {
     }
 
     /**
-     * An HTTP server that is bound but not started.
+     * Starts an HTTP server.
      *
+     * @param contexts by path
      * @throws BindException names the address
      */
-    static HttpServer http(String endpoint) throws IOException {
+    static HttpServer http(String endpoint, Map<String, HttpHandler> contexts) throws IOException {
         try {
             var server = HttpServer.create(address(endpoint), 0);
             server.setExecutor(Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory()));
+            contexts.forEach(server::createContext);
+            server.start();
             return server;
         } catch (BindException e) {
             throw (BindException) new BindException(endpoint + ": " + e.getMessage()).initCause(e);

@@ -169,24 +169,6 @@ interface ApiCustomResources extends Api {
     }
 
     @Test
-    default void an_update_of_a_custom_resource_has_to_name_its_revision() {
-        define();
-        var made =
-                (com.fasterxml.jackson.databind.node.ObjectNode)
-                        post(things(), thing("one", "{\"kind\":\"A\"}")).body();
-        ((com.fasterxml.jackson.databind.node.ObjectNode) made.get("metadata"))
-                .remove("resourceVersion");
-
-        var reply = put(things() + "/one", made);
-
-        assertThat(reply.code()).isEqualTo(422);
-        assertThat(reply.message())
-                .contains("metadata.resourceVersion")
-                .contains("must be specified for an update");
-        undefine();
-    }
-
-    @Test
     default void custom_resources_are_applied_with_their_own_list_keys() {
         define();
         apply(

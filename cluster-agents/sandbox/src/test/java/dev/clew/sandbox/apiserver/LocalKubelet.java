@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -25,18 +24,15 @@ final class LocalKubelet implements Kubelet {
     }
 
     @Override
-    public InputStream logs(
-            String namespace,
-            String pod,
-            String container,
-            boolean follow,
-            boolean previous,
-            OptionalInt tailLines)
-            throws NotRunning {
+    public InputStream logs(String namespace, String pod, Log asked) throws NotRunning {
         var log = logs.get(pod);
         if (log == null) {
             throw new NotRunning(
-                    "container \"" + container + "\" in pod \"" + pod + "\" is waiting to start");
+                    "container \""
+                            + asked.container()
+                            + "\" in pod \""
+                            + pod
+                            + "\" is waiting to start");
         }
         return log;
     }

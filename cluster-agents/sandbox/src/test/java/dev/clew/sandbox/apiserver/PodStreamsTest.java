@@ -243,8 +243,6 @@ final class PodStreamsTest {
                                 Map.of())
                         .text("status.token");
         var config = Config.fromKubeconfig(server.adminKubeconfig());
-        config.setClientCertData(null);
-        config.setClientKeyData(null);
         config.setOauthToken(token);
         try (var account = new KubernetesClientBuilder().withConfig(config).build()) {
             assertThat(account.getKubernetesVersion().getGitVersion()).isEqualTo("v1.36.3-clew");

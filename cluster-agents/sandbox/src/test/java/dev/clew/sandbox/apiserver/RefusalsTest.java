@@ -133,6 +133,8 @@ final class RefusalsTest {
                     pod("{\"affinity\":{},CONTAINER}", ""),
                     pod("{CONTAINER}", ",\"lifecycle\":{}"),
                     pod("{CONTAINER}", ",\"restartPolicy\":\"Always\""),
+                    pod("{CONTAINER}", ",\"startupProbe\":{}"),
+                    pod("{CONTAINER}", ",\"livenessProbe\":{\"successThreshold\":2}"),
                     pod("{CONTAINER}", ",\"livenessProbe\":{\"exec\":{\"command\":[\"ls\"]}}"),
                     pod("{CONTAINER}", ",\"livenessProbe\":{\"grpc\":{\"port\":1}}"),
                     pod(

@@ -1,11 +1,11 @@
 package dev.clew.sandbox.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,17 +24,11 @@ class ContainerLogTest {
 
     @BeforeEach
     void open() throws IOException {
-        log = new ContainerLog(folder.resolve("0.log"));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        log.close();
+        log = ContainerLog.create(folder.resolve("0.log"));
     }
 
     private void print(String text) throws IOException {
-        byte[] bytes = text.getBytes(UTF_8);
-        log.write(bytes);
+        Files.writeString(log.path(), text, StandardOpenOption.APPEND);
     }
 
     private String read(OptionalInt tail) throws IOException {
@@ -63,7 +59,7 @@ class ContainerLogTest {
         var seen = new AtomicReference<String>();
         var follower = Thread.ofVirtual().start(() -> seen.set(follow()));
         print("after\n");
-        log.complete();
+        log.ended().countDown();
         follower.join();
 
         assertThat(seen).hasValue("before\nafter\n");
@@ -80,40 +76,24 @@ class ContainerLogTest {
     @Test
     void closing_the_stream_ends_a_follower_that_waits() throws Exception {
         var stream = log.read(true, OptionalInt.empty());
-        var answer = new AtomicReference<Integer>();
-        var follower =
-                Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        answer.set(stream.read());
-                                    } catch (IOException e) {
-                                        answer.set(-2);
-                                    }
-                                });
-        await().until(() -> follower.getState() == Thread.State.WAITING);
-        stream.close();
-        follower.join();
+        var follower = Thread.ofVirtual().start(() -> assertThatThrownBy(stream::read));
+        await().until(() -> follower.getState() == Thread.State.TIMED_WAITING);
 
-        assertThat(answer).hasValue(-1);
+        stream.close();
+
+        assertThat(follower.join(Duration.ofSeconds(10))).isTrue();
     }
 
     @Test
-    void a_talkative_program_keeps_at_most_four_mebibytes_and_its_last_words() throws IOException {
-        String line = "x".repeat(1023) + "\n";
-        for (int i = 0; i < 30 * 1024; i++) {
-            print(line);
-        }
+    void a_talkative_programs_log_is_cut_and_its_followers_go_on() throws IOException {
+        var stream = log.read(true, OptionalInt.empty());
+        print("x".repeat(5 << 20));
+        assertThat(stream.readNBytes(5 << 20)).hasSize(5 << 20);
+
+        log.limit();
         print("last words\n");
 
-        assertThat(size(folder)).isLessThanOrEqualTo(4L << 20);
-        assertThat(read(OptionalInt.of(2))).isEqualTo(line + "last words\n");
-        assertThat(read(OptionalInt.empty())).hasSize(4 << 20).endsWith(line + "last words\n");
-    }
-
-    private static long size(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
-        }
+        assertThat(Files.size(log.path())).isLessThan(100);
+        assertThat(stream.readNBytes(11)).asString().isEqualTo("last words\n");
     }
 }

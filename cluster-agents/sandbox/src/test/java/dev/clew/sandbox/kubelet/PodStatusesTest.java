@@ -45,7 +45,7 @@ class PodStatusesTest {
     }
 
     private JsonNode status(Instant now, Stage stage, List<JsonNode> inits, JsonNode... all) {
-        return new PodStatuses(before, now).of(stage, inits, List.of(all), "", List.of());
+        return new PodStatuses(before, now).of(json("{}"), stage, inits, List.of(all), "");
     }
 
     private static JsonNode condition(JsonNode status, String type) {
@@ -94,7 +94,7 @@ class PodStatusesTest {
 
         assertThat(condition(next, "Ready").path("lastTransitionTime").asText())
                 .isEqualTo("2026-11-25T12:00:05Z");
-        assertThat(condition(next, "Initialized").path("lastTransitionTime").asText())
+        assertThat(condition(next, "PodScheduled").path("lastTransitionTime").asText())
                 .isEqualTo("2026-11-25T12:00:00Z");
     }
 
@@ -103,11 +103,13 @@ class PodStatusesTest {
         var status =
                 new PodStatuses(before, NOON)
                         .of(
+                                json(
+                                        "{hostPID: true, containers: [{resources: {limits: {cpu:"
+                                                + " 1}}, securityContext: {}}]}"),
                                 Stage.RUNNING,
                                 List.of(),
                                 List.of(running("a", true)),
-                                "",
-                                List.of("hostPID", "limits"));
+                                "");
 
         assertThat(condition(status, PodStatuses.NOT_ENFORCED).path("message").asText())
                 .endsWith("without effect are hostPID, limits");

@@ -57,17 +57,12 @@ class ProbeTest {
         var probe = new Probe(container, kind);
         return Thread.ofVirtual()
                 .start(
-                        () -> {
-                            try {
+                        () ->
                                 probe.repeat(
                                         IP,
                                         own::equals,
                                         ended,
-                                        failure -> tell(failure, lastWords));
-                            } catch (InterruptedException e) {
-                                told.add("interrupted");
-                            }
-                        });
+                                        failure -> tell(failure, lastWords)));
     }
 
     private boolean tell(Optional<String> failure, String... lastWords) {
@@ -120,19 +115,5 @@ class ProbeTest {
 
         assertThat(agents).hasSize(2);
         assertThat(told).containsExactly(failed);
-    }
-
-    @Test
-    void a_startup_probe_asks_until_its_first_success() throws Exception {
-        code = 500;
-        var settings = "failureThreshold: 30, periodSeconds: 1";
-        var probing = start(Probe.STARTUP, settings, ProcessHandle.current());
-        await().until(() -> agents.size() >= 2);
-        assertThat(told).isEmpty();
-
-        code = 200;
-        probing.join();
-
-        assertThat(told).containsExactly("ok");
     }
 }

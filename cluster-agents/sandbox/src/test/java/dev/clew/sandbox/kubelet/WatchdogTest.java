@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,25 +18,25 @@ class WatchdogTest {
 
     @TempDir Path folder;
 
+    /** What the last program prints. */
+    private Path output;
+
     private Watchdog.Leader shell(Watchdog watchdog, String script) throws IOException {
-        return watchdog.start(
-                List.of("sh", "-c", script), Map.of("PATH", System.getenv("PATH")), folder);
+        var path = Map.of("PATH", System.getenv("PATH"));
+        output = Files.createTempFile(folder, "output", "");
+        return watchdog.start(new Launch(List.of("sh", "-c", script), path, folder), output);
     }
 
-    private static ProcessHandle runaway(Watchdog.Leader leader) throws IOException {
-        InputStream output = leader.process().getInputStream();
-        var line = new StringBuilder();
-        for (int c = output.read(); c != '\n'; c = output.read()) {
-            line.append((char) c);
-        }
-        return ProcessHandle.of(Long.parseLong(line.toString())).orElseThrow();
+    private static ProcessHandle runaway(Path output) throws IOException {
+        await().until(() -> Files.readString(output).endsWith("\n"));
+        return ProcessHandle.of(Long.parseLong(Files.readString(output).strip())).orElseThrow();
     }
 
     @Test
     void nothing_is_left_when_the_sandbox_ends() throws IOException {
         var watchdog = new Watchdog(folder.resolve("list"));
         var leader = shell(watchdog, WITH_RUNAWAY);
-        var runaway = runaway(leader);
+        var runaway = runaway(output);
 
         watchdog.close();
 
@@ -48,8 +47,8 @@ class WatchdogTest {
     void what_a_container_leaves_behind_ends_with_it_and_its_neighbour_lives() throws Exception {
         try (var watchdog = new Watchdog(folder.resolve("list"))) {
             var leader = shell(watchdog, WITH_RUNAWAY);
+            var runaway = runaway(output);
             var neighbour = shell(watchdog, "exec sleep 600");
-            var runaway = runaway(leader);
             leader.process().destroyForcibly().waitFor();
 
             watchdog.sweep(leader);
@@ -64,8 +63,8 @@ class WatchdogTest {
     void a_container_owns_what_descends_from_it_orphans_too_and_no_neighbour() throws Exception {
         try (var watchdog = new Watchdog(folder.resolve("list"))) {
             var leader = shell(watchdog, "(setsid sh -c 'echo $$; exec sleep 600' &); sleep 600");
+            var orphan = runaway(output);
             var neighbour = shell(watchdog, "exec sleep 600");
-            var orphan = runaway(leader);
 
             assertThat(leader.owns(leader.process().toHandle())).isTrue();
             assertThat(leader.owns(orphan)).isTrue();
@@ -78,10 +77,11 @@ class WatchdogTest {
     void a_container_leads_its_own_session_and_gets_no_variable_of_ours() throws Exception {
         try (var watchdog = new Watchdog(folder.resolve("list"))) {
             var leader = shell(watchdog, "cut -d' ' -f6 /proc/$$/stat; env");
-            String output = new String(leader.process().getInputStream().readAllBytes());
+            leader.process().waitFor();
+            String printed = Files.readString(output);
 
-            assertThat(output).startsWith(leader.process().pid() + "\n");
-            assertThat(output.lines().skip(1).map(line -> line.split("=")[0]))
+            assertThat(printed).startsWith(leader.process().pid() + "\n");
+            assertThat(printed.lines().skip(1).map(line -> line.split("=")[0]))
                     .containsOnly("PATH", "PWD", Watchdog.MARK);
         }
     }

@@ -51,8 +51,7 @@ class ConfigTest {
                         + " environment",
                 "{insecure: true} | {ca_file: /nowhere/ca.crt} | /nowhere/ca.crt",
                 "connectors: | [ | collector.yaml: ",
-                "compression: none | sending_queue: {batch: {flush_timeout: soon}} |"
-                        + " batch.flush_timeout",
+                "compression: none | timeout: soon | exporters.otlp_grpc.timeout",
                 "compression: none | sending_queue: {enabled: false} | a relay's queue is on",
             })
     void what_it_cannot_follow_is_named_with_its_place(String good, String bad, String said) {

@@ -8,7 +8,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
-import java.util.List;
 
 class SignalTest {
 
@@ -26,19 +25,6 @@ class SignalTest {
     @Test
     void counts_log_records_empty_ones_too() throws Exception {
         assertThat(Signal.LOGS.count(Otlp.twoRecords().toByteArray())).isEqualTo(2);
-    }
-
-    @Test
-    void joined_requests_hold_all_items_and_nothing_else() throws Exception {
-        var parts =
-                List.of(
-                        new Payload(Otlp.spans("a").toByteArray(), 1),
-                        new Payload(Otlp.spans("b", "c").toByteArray(), 2));
-
-        var joined = Payload.join(parts);
-
-        assertThat(joined.items()).isEqualTo(3);
-        assertThat(Signal.TRACES.count(joined.bytes())).isEqualTo(3);
     }
 
     @Test
