@@ -36,7 +36,7 @@ public final class ApiServer implements AutoCloseable {
     private ApiServer(String host) {
         this.host = host;
         this.prefix = host.replaceFirst("\\d+\\.\\d+$", "");
-        var hooks = new Webhooks(store, new WebhookCaller(vertx, store));
+        var hooks = new Webhooks(store, vertx);
         var admission = new Admission(store, hooks, prefix, new AtomicInteger());
         this.registry = new Registry(store, admission);
         Definitions.follow(store);

@@ -87,11 +87,15 @@ final class Check {
     }
 
     /**
-     * @throws Failure 422 when a field has changed that never does
+     * What never changes, and stays when an update leaves it out.
+     *
+     * @throws Failure 422 when such a field has changed
      */
-    static void unchanged(Target target, JsonNode before, JsonNode after) {
+    static void unchanged(Target target, JsonNode before, ObjectNode after) {
         for (var fixed : target.resource().description().path("fixed").properties()) {
             var path = fixed.getKey().split("\\.");
+            var parent = Json.make(after, Arrays.copyOf(path, path.length - 1));
+            parent.putIfAbsent(path[path.length - 1], Json.at(before, path));
             var now = Json.at(after, path);
             if (!now.equals(Json.at(before, path))) {
                 var words = fixed.getValue().asText();

@@ -40,8 +40,9 @@ record Housekeeping(Store store, Registry registry, String ca, Semaphore changes
                 }
                 if (object.resource().is("namespaces")) {
                     namespace(object, all);
-                } else if (object.resource().is(Definitions.KIND)) {
-                    definition(object, all);
+                } else if (object.deleting() && object.resource().is(Definitions.KIND)) {
+                    var content = all.stream().filter(o -> o.resource().is(object.name()));
+                    release(object, content.toList(), "metadata", Definitions.CLEANUP);
                 }
             } catch (Failure | Store.Stale e) {
                 // Somebody else changed it meanwhile, which leads to another look.
@@ -78,13 +79,6 @@ record Housekeeping(Store store, Registry registry, String ca, Semaphore changes
             Json.make(object, "metadata").put("name", name);
             data.forEach(Json.make(object, "data")::put);
             registry.create(Target.byServer(store.kind(kind), namespace, ""), object);
-        }
-    }
-
-    private void definition(Stored definition, List<Stored> all) throws Store.Stale {
-        if (definition.deleting()) {
-            var content = all.stream().filter(object -> object.resource().is(definition.name()));
-            release(definition, content.toList(), "metadata", Definitions.CLEANUP);
         }
     }
 

@@ -63,11 +63,10 @@ record Pods(Registry registry, Kubelet kubelet, NetClient network) {
         if (!HttpFront.isWebSocket(call.request())) {
             throw Failure.of("upgrade");
         }
-        var ports = call.parameter("ports");
-        if (!ports.matches("[1-9]\\d{0,4}") || Integer.parseInt(ports) > 65535) {
-            throw Failure.of("port", ports);
+        var port = (int) call.number("ports");
+        if (port < 1 || port > 65535) {
+            throw Failure.of("port", call.parameter("ports"));
         }
-        var port = Integer.parseInt(ports);
         var address = kubelet.address(target.namespace(), target.name(), port);
         return request ->
                 request.toWebSocket()

@@ -4,6 +4,7 @@ import module java.base;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 
 /**
  * This machine as a node.
@@ -28,9 +29,7 @@ public record LocalNode(String name, int network) {
                         "now", Template.time(Instant.now()));
         String yaml = Template.fill("node.yaml", values);
         var node = client.getKubernetesSerialization().unmarshal(yaml, Node.class);
-        if (client.nodes().withName(name).get() == null) {
-            client.resource(node).create();
-        }
+        client.resource(node).createOr(NonDeletingOperation::update);
         client.nodes().resource(node).patchStatus();
     }
 }

@@ -108,6 +108,8 @@ class ProcessTest {
                   otlp_grpc/next:
                     endpoint: %s
                     tls: {ca_file: %s, cert_file: %s, key_file: %s, server_name_override: %s}
+                    # On a busy machine the first call may take longer than 5 s; sent again, it would count twice.
+                    timeout: 30s
                     sending_queue: {sizer: items, batch: {flush_timeout: 500ms, min_size: 100}}
                     retry_on_failure: {initial_interval: 100ms, max_interval: 500ms}
                 service: {pipelines: {traces: {receivers: [otlp], exporters: [otlp_grpc/next]}}}
