@@ -50,7 +50,7 @@ class WorkloadFactsTest {
                                 0,
                                 new ContainerBuilder()
                                         .withName("proxy")
-                                        .withImage("node:20")
+                                        .withImage("ruby:3")
                                         .build())
                         .endSpec()
                         .endTemplate()
