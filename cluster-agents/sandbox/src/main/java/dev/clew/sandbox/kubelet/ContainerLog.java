@@ -4,12 +4,12 @@ import module java.base;
 
 /**
  * What one run of a container has printed: a file to which its process itself appends. When it has
- * grown beyond 4 MiB it is cut to nothing, and readers go on at its beginning. Any thread.
+ * grown beyond 64 MiB it is cut to nothing, and readers go on at its beginning. Any thread.
  *
  * @param ended whether the run is over: followers end when they have read what there is
  */
 record ContainerLog(Path path, CountDownLatch ended) {
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_BYTES = 64 << 20;
     private static final int TAIL_BYTES = 1 << 20;
     private static final long LOOK_MILLIS = 100;
 

@@ -87,8 +87,8 @@ class ContainerLogTest {
     @Test
     void a_talkative_programs_log_is_cut_and_its_followers_go_on() throws IOException {
         var stream = log.read(true, OptionalInt.empty());
-        print("x".repeat(5 << 20));
-        assertThat(stream.readNBytes(5 << 20)).hasSize(5 << 20);
+        print("x".repeat(65 << 20));
+        assertThat(stream.readNBytes(65 << 20)).hasSize(65 << 20);
 
         log.limit();
         print("last words\n");
