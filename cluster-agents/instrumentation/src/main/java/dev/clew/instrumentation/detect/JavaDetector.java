@@ -126,13 +126,11 @@ final class JavaDetector implements Detector {
         return JvmOptions.otherAgent(options)
                 .or(
                         () ->
-                                process.mappedFiles().stream()
-                                        .map(ProcessFacts::lastPart)
-                                        // Not jars: newrelic-api.jar is a library, no agent.
-                                        .filter(file -> file.contains(".so"))
-                                        .map(OtherAgents::inText)
-                                        .flatMap(Optional::stream)
-                                        .findFirst())
+                                OtherAgents.inAny(
+                                        process.mappedFiles().stream()
+                                                .map(ProcessFacts::lastPart)
+                                                // Not jars: newrelic-api.jar is a library.
+                                                .filter(file -> file.contains(".so"))))
                 .map(agent -> new Obstacle(Reason.OTHER_AGENT, "carries " + agent))
                 .or(() -> OtherAgents.variable(variables))
                 .orElse(Obstacle.NONE);

@@ -54,14 +54,12 @@ public final class JvmOptions {
 
     /** The name of a tracing agent among these options. */
     public static Optional<String> otherAgent(List<String> options) {
-        return options.stream()
-                .filter(
-                        option ->
-                                option.startsWith("-javaagent:")
-                                        || option.startsWith("-agentpath:"))
-                .map(OtherAgents::inText)
-                .flatMap(Optional::stream)
-                .findFirst();
+        return OtherAgents.inAny(
+                options.stream()
+                        .filter(
+                                option ->
+                                        option.startsWith("-javaagent:")
+                                                || option.startsWith("-agentpath:")));
     }
 
     private static List<String> split(String text) {

@@ -54,7 +54,7 @@ public final class NodejsObstacles {
                 preloaded.add(option.substring(equals + 1));
             }
         }
-        return preloaded.stream().map(OtherAgents::inText).flatMap(Optional::stream).findFirst();
+        return OtherAgents.inAny(preloaded.stream());
     }
 
     /** The words of NODE_OPTIONS. */
@@ -66,11 +66,9 @@ public final class NodejsObstacles {
     }
 
     private static Optional<String> mapped(ProcessFacts process) {
-        return process.mappedFiles().stream()
-                .filter(file -> file.endsWith(".node") || file.contains(".so"))
-                .map(OtherAgents::inText)
-                .flatMap(Optional::stream)
-                .findFirst();
+        return OtherAgents.inAny(
+                process.mappedFiles().stream()
+                        .filter(file -> file.endsWith(".node") || file.contains(".so")));
     }
 
     private static Optional<Obstacle> dependency(ProcessFacts process) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Recognises tracing agents that somebody else placed: two in one process trace everything twice or
@@ -92,6 +93,11 @@ public final class OtherAgents {
                 .filter(OtherAgents::isTheirVariable)
                 .findFirst()
                 .map(name -> new Obstacle(Reason.OTHER_AGENT, name + " is set"));
+    }
+
+    /** The name of the first agent that one of these options or mapped files names. */
+    static Optional<String> inAny(Stream<String> optionsOrFiles) {
+        return optionsOrFiles.map(OtherAgents::inText).flatMap(Optional::stream).findFirst();
     }
 
     /** True for a variable by which another agent, or an SDK, is told where to export to. */

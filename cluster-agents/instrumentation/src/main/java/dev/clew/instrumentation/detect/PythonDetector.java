@@ -68,11 +68,8 @@ final class PythonDetector implements Detector {
     }
 
     private static Optional<String> mappedAgent(ProcessFacts process) {
-        return process.mappedFiles().stream()
-                .filter(file -> file.contains(".so"))
-                .map(OtherAgents::inText)
-                .flatMap(Optional::stream)
-                .findFirst();
+        return OtherAgents.inAny(
+                process.mappedFiles().stream().filter(file -> file.contains(".so")));
     }
 
     /** An SDK among its packages, whose export an agent would silence (P17). */

@@ -38,7 +38,7 @@ class NodejsDetectorTest {
     @Test
     void or_that_of_its_folder_or_of_its_image_or_what_is_written_in_it() {
         assertThat(
-                        process("/root/.nvm/versions/node/v20.20.2/bin/node", "a.js")
+                        process("/home/app/.nvm/versions/node/v20.20.2/bin/node", "a.js")
                                 .finding()
                                 .version())
                 .contains("20.20.2");
