@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.clew.app.connect.Part;
-import dev.clew.app.connect.PortForwardLink;
 import dev.clew.live.client.GraphFrame;
-import dev.clew.live.client.LiveClient;
 
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
@@ -33,7 +29,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -55,7 +50,7 @@ class NodeAndPythonIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private OneService one;
-    private LiveClient hub;
+    private TracedService traced;
     private List<String> before;
 
     @BeforeAll
@@ -80,23 +75,14 @@ class NodeAndPythonIT {
             await().atMost(LIMIT).until(() -> podIp(name), ip -> !ip.isEmpty());
         }
         before = Dump.of(one.client(), OneService.NAMESPACE);
-        Cli install =
-                Cli.run(
-                        "install",
-                        "--kubeconfig",
-                        one.kubeconfig().toString(),
-                        "--trace",
-                        OneService.NAMESPACE);
-        assertThat(install.exitCode()).as(install.out() + install.err()).isZero();
-        PortForwardLink link = new PortForwardLink(one.client(), Clock.systemUTC());
-        hub = new LiveClient(() -> link.open(Part.HUB), Clock.systemUTC());
+        traced = new TracedService(one);
     }
 
     @AfterAll
     void end() {
         http.close();
-        if (hub != null) {
-            hub.close();
+        if (traced != null) {
+            traced.close();
         }
         if (one != null) {
             one.close();
@@ -225,18 +211,11 @@ class NodeAndPythonIT {
     }
 
     private GraphFrame.EdgeRow edge(String name) {
-        String node = OneService.NAMESPACE + "/Deployment/" + name;
-        return hub.frame(Duration.ofMinutes(5)).orElseThrow().edges().stream()
-                .filter(edge -> edge.from().equals("outside") && edge.to().equals(node))
-                .findFirst()
-                .orElseThrow();
+        return traced.edge("outside", OneService.NAMESPACE + "/Deployment/" + name).orElseThrow();
     }
 
     private JsonNode status(String name) throws IOException, InterruptedException {
-        Cli status = Cli.run("status", "--kubeconfig", one.kubeconfig().toString(), "--json");
-        assertThat(status.exitCode()).as(status.err()).isZero();
-        var sources = new ObjectMapper().readTree(status.out()).path("sources");
-        return StreamSupport.stream(sources.spliterator(), false)
+        return StreamSupport.stream(traced.status().path("sources").spliterator(), false)
                 .filter(row -> row.path("workload").asText().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -258,14 +237,7 @@ class NodeAndPythonIT {
 
     /** The address of its only pod, once that is ready; empty before. */
     private String podIp(String name) {
-        var deployment =
-                one.client()
-                        .apps()
-                        .deployments()
-                        .inNamespace(OneService.NAMESPACE)
-                        .withName(name)
-                        .get();
-        var status = deployment.getStatus();
+        var status = one.deployment(name).getStatus();
         boolean ready =
                 status != null
                         && Integer.valueOf(1).equals(status.getReadyReplicas())

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.clew.api.Names;
-import dev.clew.api.crd.Source;
-import dev.clew.api.crd.SourceSpec;
 
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 
@@ -96,9 +93,11 @@ class NodeCyclesIT {
                 callers.add(threads.submit(() -> call(url, stop)));
             }
             for (int cycle = 0; cycle < CYCLES; cycle++) {
-                NAMES.forEach(name -> one.client().resource(source(name)).create());
+                NAMES.forEach(
+                        name -> one.client().resource(OneService.source(name, true)).create());
                 NAMES.forEach(name -> await().atMost(LIMIT).until(() -> carries(name, true)));
-                NAMES.forEach(name -> one.client().resource(source(name)).delete());
+                NAMES.forEach(
+                        name -> one.client().resource(OneService.source(name, true)).delete());
                 NAMES.forEach(name -> await().atMost(LIMIT).until(() -> carries(name, false)));
             }
             stop.set(true);
@@ -138,15 +137,6 @@ class NodeCyclesIT {
         return calls;
     }
 
-    private static Source source(String name) {
-        var spec = new SourceSpec(new SourceSpec.Workload("Deployment", name), true, null, null);
-        var source = new Source();
-        source.setMetadata(
-                new ObjectMetaBuilder().withName(name).withNamespace(OneService.NAMESPACE).build());
-        source.setSpec(spec);
-        return source;
-    }
-
     /** Whether all its pods, and they alone, carry the agent, or none does. */
     private boolean carries(String name, boolean agent) {
         return rolledOut(name)
@@ -169,13 +159,7 @@ class NodeCyclesIT {
     }
 
     private boolean rolledOut(String name) {
-        var deployment =
-                one.client()
-                        .apps()
-                        .deployments()
-                        .inNamespace(OneService.NAMESPACE)
-                        .withName(name)
-                        .get();
+        var deployment = one.deployment(name);
         var status = deployment.getStatus();
         return status != null
                 && deployment.getMetadata().getGeneration().equals(status.getObservedGeneration())

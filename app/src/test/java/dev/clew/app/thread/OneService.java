@@ -1,5 +1,7 @@
 package dev.clew.app.thread;
 
+import dev.clew.api.crd.Source;
+import dev.clew.api.crd.SourceSpec;
 import dev.clew.app.ClewApp;
 import dev.clew.app.connect.ClusterAccess;
 import dev.clew.app.connect.Contexts;
@@ -8,8 +10,10 @@ import dev.clew.app.ui.Settings;
 import dev.clew.sandbox.SandboxProcess;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 import javafx.application.Platform;
@@ -110,6 +114,20 @@ final class OneService implements AutoCloseable {
 
     KubernetesClient client() {
         return access.client();
+    }
+
+    /** A Deployment beside the service, as the API server has it now. */
+    Deployment deployment(String name) {
+        return client().apps().deployments().inNamespace(NAMESPACE).withName(name).get();
+    }
+
+    /** A Source for a Deployment beside the service; not created yet. */
+    static Source source(String name, boolean traced) {
+        var source = new Source();
+        source.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(NAMESPACE).build());
+        source.setSpec(
+                new SourceSpec(new SourceSpec.Workload("Deployment", name), traced, null, null));
+        return source;
     }
 
     Path kubeconfig() {

@@ -5,15 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.clew.api.Reason;
 import dev.clew.api.WorkloadRef;
-import dev.clew.api.crd.Source;
-import dev.clew.api.crd.SourceSpec;
 import dev.clew.app.ClewApp;
 import dev.clew.app.ui.Language;
 import dev.clew.app.ui.Settings;
 import dev.clew.app.ui.Texts;
 import dev.clew.app.ui.Theme;
 
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 
@@ -123,13 +120,7 @@ class StatesIT {
     }
 
     private boolean ready(String name) {
-        var found =
-                one.client()
-                        .apps()
-                        .deployments()
-                        .inNamespace(OneService.NAMESPACE)
-                        .withName(name)
-                        .get();
+        var found = one.deployment(name);
         return found.getStatus() != null
                 && found.getSpec().getReplicas().equals(found.getStatus().getReadyReplicas());
     }
@@ -150,12 +141,7 @@ class StatesIT {
     }
 
     private void choose(String name, boolean traced) {
-        var source = new Source();
-        source.setMetadata(
-                new ObjectMetaBuilder().withName(name).withNamespace(OneService.NAMESPACE).build());
-        source.setSpec(
-                new SourceSpec(new SourceSpec.Workload("Deployment", name), traced, null, null));
-        one.client().resource(source).create();
+        one.client().resource(OneService.source(name, traced)).create();
     }
 
     private void open() throws Exception {
